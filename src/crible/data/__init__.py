@@ -1,0 +1,1 @@
+"""Knowledge about names, as tables with provenance and licence."""

@@ -1,0 +1,138 @@
+"""How are list files in XML read safely, a record at a time?
+
+Elements are matched by local name, since publishers change their namespaces. Document types, and with them entities and
+bombs, are refused: no official list has any. Nothing is fetched from a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from crible.errors import DamagedFileError, HostileFileError, WrongFormatError
+from crible.text import one_line
+
+Element = etree._Element  # noqa: SLF001  # lxml names the type of its elements so
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def root_of(head: bytes) -> str:
+    """The local name of the first element in the first bytes of a file; empty if there is none.
+
+    >>> root_of(b"<?xml version='1.0'?><a:list xmlns:a='b'><a:x/>")
+    'list'
+    """
+    parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        parser.feed(head)
+        for _, element in parser.read_events():
+            return local(element)
+    except etree.XMLSyntaxError:
+        # Damage further on does not change what the root is.
+        for _, element in parser.read_events():
+            return local(element)
+    return ""
+
+
+def stream(path: Path, root: str, *tags: str) -> Iterator[Element]:
+    """The elements of the given local names, each whole, in the order of the file; each is freed after use.
+
+    Args:
+        path: The XML file.
+        root: The local name that the root element must have.
+        tags: Local names of the elements to give.
+
+    Raises:
+        WrongFormatError: The root has another name.
+        HostileFileError: The file declares a document type, or nests beyond reason.
+        DamagedFileError: The file is not well formed; the place is the line.
+    """
+    wanted = set(tags)
+    opened = False
+    inside = 0
+    try:
+        for event, element in etree.iterparse(
+            path,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        ):
+            if not opened:
+                _check_root(element, root, path)
+                opened = True
+            name = local(element)
+            if event == "start":
+                inside += name in wanted
+            elif name in wanted:
+                inside -= 1
+                if not inside:
+                    yield element
+                    _free(element)
+    except etree.XMLSyntaxError as error:
+        raise _damage(error, path) from error
+    if not opened:
+        raise DamagedFileError("the file is empty", place=path.name)
+
+
+def children(element: Element, name: str) -> list[Element]:
+    """The direct children of a local name."""
+    return [child for child in element if local(child) == name]
+
+
+def child(element: Element, name: str) -> Element | None:
+    """The first direct child of a local name, if any."""
+    return next((c for c in element if local(c) == name), None)
+
+
+def text(element: Element | None, name: str = "") -> str:
+    """The text of an element, or of its first child of that name, on one line; empty if there is none."""
+    if element is not None and name:
+        element = child(element, name)
+    return one_line("".join(element.itertext())) if element is not None else ""
+
+
+def texts(element: Element, name: str) -> list[str]:
+    """The non-empty texts of all direct children of a local name."""
+    return [t for t in (text(c) for c in children(element, name)) if t]
+
+
+def place(element: Element) -> str:
+    """Where an element stands, for a refusal."""
+    return f"line {element.sourceline}"
+
+
+def _check_root(element: Element, root: str, path: Path) -> None:
+    if element.getroottree().docinfo.doctype:
+        raise HostileFileError("the file declares a document type", place=path.name)
+    if local(element) != root:
+        raise WrongFormatError(f"the outermost element should be <{root}>", value=local(element), place=path.name)
+
+
+def _free(element: Element) -> None:
+    """Give back the memory of an element and of what came before it."""
+    element.clear()
+    while (before := element.getprevious()) is not None:
+        parent = before.getparent()
+        if parent is None:
+            break
+        parent.remove(before)
+
+
+def _damage(error: etree.XMLSyntaxError, path: Path) -> DamagedFileError | HostileFileError:
+    """The syntax error as ours, with its line; lxml's own limits mean hostility."""
+    reason = error.msg or "not well formed"
+    where = f"{path.name}, line {error.lineno}, column {error.offset}"
+    hostile = any(word in reason for word in ("Excessive depth", "entity", "Entity", "huge"))
+    kind = HostileFileError if hostile else DamagedFileError
+    return kind(f"the XML is not well formed: {reason}", place=where)
