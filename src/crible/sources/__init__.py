@@ -6,12 +6,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 from crible.errors import SourceError, UnknownFormatError
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report
 
-FORMATS: dict[str, Format] = {}
-"""Every format by its name, in the order in which they are tried; filled below."""
+# One module per line, each of which exports its `FORMAT`.
+_READERS: tuple[ModuleType, ...] = (
+    # What publishers print:
+    # Formats of exchange:
+    # Tables recognise nearly any text, so they come last:
+)
+
+FORMATS: dict[str, Format] = {reader.FORMAT.name: reader.FORMAT for reader in _READERS}
+"""Every format by its name, in the order in which they are tried."""
 
 
 def sniff(path: Path) -> Format:
