@@ -228,6 +228,17 @@ class Record(Party, frozen=True, kw_only=True):
         return next(primary, self.names[0].text)
 
 
+class ListVersion(_Value, frozen=True, kw_only=True):
+    """Which list, in which state: said in every screening."""
+
+    name: str
+    version: str
+    """Begins with the moment of its import (ISO 8601, UTC), so that versions sort by age; ends with a digest."""
+    dated: str = ""
+    """The publisher's own date of the file, where it states one."""
+    records: int = 0
+
+
 class Subject(Party, frozen=True, kw_only=True):
     """A party that is being checked."""
 
@@ -288,6 +299,7 @@ __all__ = [
     "Country",
     "CountryTie",
     "Document",
+    "ListVersion",
     "NameKind",
     "Note",
     "PartialDate",
