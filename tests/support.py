@@ -17,3 +17,6 @@ DATA = ROOT.parent / "shared" / "data"
 """The real lists, where they stand beside the checkout."""
 
 needs_data = pytest.mark.skipif(not DATA.exists(), reason="the real lists are not beside the checkout")
+
+SOURCES = sorted((ROOT / "src" / "crible").rglob("*.py"))
+"""Every module of the package."""
