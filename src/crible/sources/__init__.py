@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from types import ModuleType
 
-from crible.errors import SourceError, UnknownFormatError
-from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report
+from crible.errors import UnknownFormatError
+from crible.sources.packed import Unpacked
+from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
 # One module per line, each of which exports its `FORMAT`.
 _READERS: tuple[ModuleType, ...] = (
@@ -23,39 +24,44 @@ FORMATS: dict[str, Format] = {reader.FORMAT.name: reader.FORMAT for reader in _R
 
 
 def sniff(path: Path) -> Format:
-    """The format of a file, from its content.
+    """The format of a file, from its content; a packed file is looked into.
 
     Raises:
         UnknownFormatError: No format recognises it.
+        SourceError: There is no such file, or it cannot be unpacked.
     """
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
+    file = Unpacked(existing(path))
+    with file.path.open("rb") as opened:
+        head = opened.read(HEAD_BYTES)
     for format_ in FORMATS.values():
-        if format_.recognises(path, head):
+        if format_.recognises(file.path, head):
             return format_
-    raise UnknownFormatError("no reader recognises this file", place=path.name)
+    raise UnknownFormatError(
+        "no reader recognises this file", place=path.name, remedy=f"Name its format: {', '.join(FORMATS)}."
+    )
 
 
 def read(path: Path | str, format: str | None = None, options: Options | None = None) -> Reading:  # noqa: A002
     """The records of a list file, streaming, with a report of what was read and refused.
 
     Args:
-        path: The file.
-        format: A name in `FORMATS`; None recognises it from the content.
+        path: The file, plain or packed (`.gz`, or `.zip` with one file inside).
+        format: A name in `FORMATS`; None recognises it from the content. A column map makes it a table.
         options: What the file's user says about it: column map, base of a delta.
 
     Raises:
         UnknownFormatError: The format named does not exist, or none recognises the file.
-        SourceError: While iterating: the file is damaged, foreign or hostile.
+        SourceError: At once or while iterating: the file is damaged, foreign or hostile, or takes no such options.
     """
-    path = Path(path)
-    if not path.exists():
-        raise SourceError("there is no such file", value=str(path), remedy="Check the path.")
+    path = existing(Path(path))
+    options = options or Options()
+    if format is None and options.columns is not None:
+        format = "table"  # noqa: A001  # only tables have columns to map
     if format is not None and format not in FORMATS:
         raise UnknownFormatError(
             "there is no such format", value=format, remedy=f"Choose one of: {', '.join(FORMATS)}."
         )
-    return Reading(path, FORMATS[format] if format else sniff(path), options or Options())
+    return Reading(path, FORMATS[format] if format else sniff(path), options)
 
 
 __all__ = ["FORMATS", "Format", "Options", "Reading", "Refusal", "Report", "read", "sniff"]

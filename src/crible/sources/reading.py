@@ -13,8 +13,9 @@ from pathlib import Path
 
 import msgspec
 
-from crible.errors import WrongFormatError
+from crible.errors import SourceError, WrongFormatError
 from crible.records import Record
+from crible.sources.packed import Unpacked
 
 HEAD_BYTES = 65_536
 """How much of a file a format may look at to recognise itself."""
@@ -85,6 +86,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     recognises: Callable[[Path, bytes], bool]
     """Says from the path and the first `HEAD_BYTES` bytes whether a file is of this format."""
     read: Reader
+    takes: tuple[str, ...] = ()
+    """The names of the `Options` that this format understands; others are refused."""
 
 
 class Reading(Iterator[Record]):
@@ -94,27 +97,62 @@ class Reading(Iterator[Record]):
     """
 
     def __init__(self, path: Path, format: Format, options: Options) -> None:  # noqa: A002
+        _check_options(format, options)
         self.path = path
         self.report = Report(format=format.name)
-        self._records = _checked(format.read(path, self.report, options), path, self.report)
+        # Both are kept here, so that what was unpacked stays until the reading ends.
+        self._file = Unpacked(path)
+        self._base = Unpacked(existing(options.base)) if options.base else None
+        options = msgspec.structs.replace(options, base=self._base.path if self._base else None)
+        self._records = _checked(format.read(self._file.path, self.report, options), path, self.report)
 
     def __next__(self) -> Record:
         return next(self._records)
 
 
+def existing(path: Path) -> Path:
+    """The path, if a file stands there.
+
+    Raises:
+        SourceError: Nothing stands there, or no file.
+    """
+    if not path.is_file():
+        what = "this is no file" if path.exists() else "there is no such file"
+        raise SourceError(what, value=str(path), remedy="Check the path.")
+    return path
+
+
+def _check_options(format: Format, options: Options) -> None:  # noqa: A002
+    """Refuse what would be ignored."""
+    for name in options.__struct_fields__:
+        if getattr(options, name) is not None and name not in format.takes:
+            raise SourceError(
+                f"the format {format.name} takes no {name}", remedy=f"Leave the {name} out, or name another format."
+            )
+
+
 def _checked(records: Iterator[Record], path: Path, report: Report) -> Iterator[Record]:
     """The reader's records, counted, each with a reference of its own; a file without any is refused."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for record in records:
         if not record.names:
             report.refuse(f"record {record.reference}", "a record without any name")
             continue
-        seen[record.reference] += 1
-        if seen[record.reference] > 1:
-            fresh = f"{record.reference}~{seen[record.reference]}"
+        fresh = _fresh(record.reference, seen)
+        if fresh != record.reference:
             report.warnings.append(f"reference {record.reference} stands for several records; one is now {fresh}")
             record = msgspec.structs.replace(record, reference=fresh)  # noqa: PLW2901
         report.count(record)
         yield record
     if not report.records:
         raise WrongFormatError("no record in this file", place=path.name)
+
+
+def _fresh(reference: str, seen: dict[str, int]) -> str:
+    """The reference itself, or the first of `X~2`, `X~3` … that is free; `seen` counts how often each came."""
+    fresh = reference
+    while fresh in seen:
+        seen[reference] += 1
+        fresh = f"{reference}~{seen[reference]}"
+    seen[fresh] = 1
+    return fresh
