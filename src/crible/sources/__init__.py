@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
+from crible.sources import ftm, ftm_delta
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
@@ -16,6 +17,8 @@ from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal
 _READERS: tuple[ModuleType, ...] = (
     # What publishers print:
     # Formats of exchange:
+    ftm_delta,
+    ftm,
     # Tables recognise nearly any text, so they come last:
 )
 
