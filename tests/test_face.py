@@ -23,6 +23,8 @@ MEDIAN_FUNCTION_LINES = 7
 P90_FUNCTION_LINES = 28
 PUBLIC_NAMES = 20
 
+TABLES = sorted((ROOT / "src" / "crible" / "data").rglob("*.tsv"))
+
 
 class Definition(NamedTuple):
     """A function or class of the source, with its place in words."""
@@ -228,3 +230,24 @@ def test_functions_are_small() -> None:
     assert {} == {where: size for where, size in sizes.items() if size > FUNCTION_LINES}
     assert statistics.median(ordered) <= MEDIAN_FUNCTION_LINES
     assert ordered[int(0.9 * len(ordered))] <= P90_FUNCTION_LINES
+
+
+# What is known
+
+
+@pytest.mark.parametrize("path", TABLES, ids=place)
+def test_tables_say_what_they_are(path: Path) -> None:
+    """Every table of knowledge states its fields and its licence at its top."""
+    rows = path.read_text(encoding="utf-8").splitlines()
+    header = " ".join(row.lstrip("# ") for row in rows if row.startswith("#"))
+
+    assert "Fields:" in header
+    assert "Licence:" in header
+
+
+@pytest.mark.parametrize("path", TABLES, ids=place)
+def test_foreign_tables_are_credited(path: Path) -> None:
+    """A table that is not our own and CC0 is named in NOTICE."""
+    header = "".join(row for row in path.read_text(encoding="utf-8").splitlines(keepends=True) if row.startswith("#"))
+
+    assert "CC0" in header or path.name in (ROOT / "NOTICE").read_text(encoding="utf-8")
