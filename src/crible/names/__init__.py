@@ -1,1 +1,110 @@
-"""To be written."""
+"""A text in any script in, a name out: which parts has it, what is each for, and how does each sound?
+
+`analyse` knows text only: no records, no lists, no numbers of a policy.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from crible.errors import EmptyNameError
+from crible.names.parts import COMPARED, OPTIONAL, Part, Role, parts_of
+from crible.names.sounds import SOUNDS, SoundClass, sounds_of
+from crible.names.tables import edition
+
+MAX_SOUNDS = 24
+"""Sounds of a part beyond these are not compared."""
+_REPEATED = re.compile(r"(.)\1+")
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """What can agree with a unit of another name: one part, a part without its article, or two neighbours joined."""
+
+    sound_class: SoundClass
+    sounds: str
+    first: int
+    """Place of its first part among the compared parts."""
+    joined: bool = False
+    role: Role = Role.NAME
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the evidence for a pair of units depends on: class and sounds."""
+        return (self.sound_class.value, self.sounds)
+
+
+class Name(msgspec.Struct, frozen=True):
+    """An analysed name."""
+
+    text: str
+    parts: tuple[Part, ...]
+    """All parts, in the order in which they are written."""
+    compared: tuple[Part, ...]
+    """The parts that are compared, in the same order."""
+    units: tuple[Unit, ...]
+    """Every way to read one compared part, or two neighbours as one."""
+
+    def required(self) -> tuple[int, ...]:
+        """Places of the compared parts that another name may not lack for nothing."""
+        return tuple(i for i, part in enumerate(self.compared) if part.role not in OPTIONAL)
+
+
+@lru_cache(maxsize=1 << 15)
+def analyse(text: str, kind: str = "unknown") -> Name:
+    """A name from a text in any script.
+
+    Args:
+        text: The name as printed or typed.
+        kind: `person`, `organisation`, `vessel`, `aircraft` or `unknown`.
+
+    Raises:
+        EmptyNameError: Nothing in the text sounds.
+
+    >>> [part.text for part in analyse("BIN LADIN, Usama").compared]
+    ['usama', 'ladin']
+    """
+    parts = parts_of(text, kind)
+    if not parts:
+        raise EmptyNameError("this name has no letter that could be compared", value=text)
+    compared = tuple(part for part in parts if part.role in COMPARED)
+    return Name(text=text, parts=parts, compared=compared, units=tuple(_units(compared)))
+
+
+def _units(parts: tuple[Part, ...]) -> list[Unit]:
+    units = [Unit(p.sound_class, p.sounds[:MAX_SOUNDS], i, role=p.role) for i, p in enumerate(parts)]
+    units += [Unit(p.sound_class, p.bare[:MAX_SOUNDS], i, role=p.role) for i, p in enumerate(parts) if p.bare]
+    units += [
+        Unit(a.sound_class, _REPEATED.sub(r"\1", a.sounds + b.sounds), i, joined=True)
+        for i, (a, b) in enumerate(pairwise(parts))
+        if _may_join(a, b)
+    ]
+    return units
+
+
+_JOINED_SOUNDS = 16
+
+
+def _may_join(first: Part, second: Part) -> bool:
+    names = first.role is Role.NAME and second.role is Role.NAME
+    short = len(first.sounds) + len(second.sounds) <= _JOINED_SOUNDS
+    return names and short and first.sound_class is second.sound_class
+
+
+__all__ = [
+    "COMPARED",
+    "MAX_SOUNDS",
+    "OPTIONAL",
+    "SOUNDS",
+    "Name",
+    "Part",
+    "Role",
+    "SoundClass",
+    "Unit",
+    "analyse",
+    "edition",
+    "sounds_of",
+]
