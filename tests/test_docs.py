@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,35 @@ def test_links_lead_somewhere(path: Path) -> None:
     broken = [to for to in LINK.findall(path.read_text(encoding="utf-8")) if not (path.parent / to).exists()]
 
     assert [] == broken
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_verbs_exist(path: Path) -> None:
+    """Every `make VERB` that a page names stands in the Makefile."""
+    verbs = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"(?:^|`|&& )make ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert set() == set(named) - set(verbs)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_commands_exist(path: Path) -> None:
+    """Every command that a page tells the reader to type exists, with the options it is given there."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    typed = [line for block in blocks for line in block.splitlines() if line.startswith("crible ")]
+
+    assert [] == [line for line in typed if _unknown(shlex.split(line, comments=True)[1:])]
+
+
+def _unknown(words: list[str]) -> list[str]:
+    """The words of a command line that name no command or option."""
+    command: click.Command = cli.main
+    while isinstance(command, click.Group) and words:
+        if words[0] not in command.commands:
+            return words[:1]
+        command, words = command.commands[words[0]], words[1:]
+    options = {option for parameter in command.params for option in parameter.opts}
+    return [word for word in words if word.startswith("-") and word.partition("=")[0] not in options]
 
 
 def test_every_page_is_in_the_menu() -> None:
