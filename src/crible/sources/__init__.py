@@ -9,13 +9,15 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
-from crible.sources import ftm, ftm_delta
+from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
 # One module per line, each of which exports its `FORMAT`.
 _READERS: tuple[ModuleType, ...] = (
     # What publishers print:
+    ofac_csv,
+    ofac_xml,
     # Formats of exchange:
     ftm_delta,
     ftm,

@@ -1,0 +1,59 @@
+"""What do the remarks of an OFAC record say?
+
+Remarks are one text: details under labels, weak aliases in quotes and sentences, separated by semicolons and ended by
+one full stop. Every piece becomes a fact or a note.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crible.sources import ofac_words as words
+from crible.sources.ofac_facts import Gathering, document_from_words
+
+_PIECES = re.compile(r";\s*")
+_WEAK = re.compile(r"(?:alt\.\s+)?[afn]\.k\.a\.[,:]?\s*(?P<quote>['\"])(?P<name>.+)(?P=quote)\Z", re.IGNORECASE)
+_BRACKETED = re.compile(r"\((Linked To: .+)\)\Z")
+_NUMBERED = re.compile(r"(?P<label>[A-Z][^;:]*?\b(?:No\.|Number|ID|Code)|[A-Z][^;:]*? #):?\s+(?P<value>\S*\d.*)\Z")
+
+
+def read_remarks(text: str, into: Gathering, *, cut: bool = False) -> None:
+    """Add what remarks say to what is gathered of a record.
+
+    Args:
+        text: The whole text, with its continuation if it has one.
+        into: Where the facts and notes go.
+        cut: Whether the text breaks off: its last piece is then kept as a note and refused as a fact.
+    """
+    text = text.strip()
+    # One full stop ends the text; it belongs to no piece.
+    pieces = _PIECES.split(text if cut else text.removesuffix("."))
+    if cut:
+        last = pieces.pop()
+        into.refuse("the remarks break off here", last)
+        into.note("Remark, cut off", last)
+    for piece in pieces:
+        if piece := piece.strip():
+            _read_piece(piece, into)
+
+
+def _read_piece(piece: str, into: Gathering) -> None:
+    bracketed = _BRACKETED.match(piece)
+    piece = bracketed[1] if bracketed else piece
+    if weak := _WEAK.match(piece):
+        into.name(weak["name"], words.alias_kind("", weak=True))
+        return
+    label, value = words.split_label(piece)
+    if label and value:
+        into.add(label, value)
+    elif not _read_numbered(piece, into):
+        into.note("Remark", piece)
+
+
+def _read_numbered(piece: str, into: Gathering) -> bool:
+    """A piece under a label never seen that ends like one of a document."""
+    found = _NUMBERED.match(piece)
+    document = document_from_words(words.label_of(found["label"]), found["value"]) if found else None
+    if document:
+        into.documents.append(document)
+    return document is not None
