@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
-from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml
+from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml, un
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
@@ -18,6 +18,7 @@ _READERS: tuple[ModuleType, ...] = (
     # What publishers print:
     ofac_csv,
     ofac_xml,
+    un,
     # Formats of exchange:
     ftm_delta,
     ftm,

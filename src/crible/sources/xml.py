@@ -6,6 +6,7 @@ bombs, are refused: no official list has any. Nothing is fetched from a network.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from lxml import etree
 
 from crible.errors import DamagedFileError, HostileFileError, WrongFormatError
 from crible.text import one_line
+
+_PLACE_IN_REASON = re.compile(r", line \d+, column \d+( \(.*\))?$")
+"""The parser repeats in its reason where it stands."""
 
 Element = etree._Element  # noqa: SLF001  # lxml names the type of its elements so
 
@@ -107,6 +111,11 @@ def texts(element: Element, name: str) -> list[str]:
     return [t for t in (text(c) for c in children(element, name)) if t]
 
 
+def root(element: Element) -> Element:
+    """The outermost element of the file that an element stands in."""
+    return element.getroottree().getroot()
+
+
 def place(element: Element) -> str:
     """Where an element stands, for a refusal."""
     return f"line {element.sourceline}"
@@ -131,7 +140,7 @@ def _free(element: Element) -> None:
 
 def _damage(error: etree.XMLSyntaxError, path: Path) -> DamagedFileError | HostileFileError:
     """The syntax error as ours, with its line; lxml's own limits mean hostility."""
-    reason = error.msg or "not well formed"
+    reason = _PLACE_IN_REASON.sub("", error.msg or "not well formed")
     where = f"{path.name}, line {error.lineno}, column {error.offset}"
     hostile = any(word in reason for word in ("Excessive depth", "entity", "Entity", "huge"))
     kind = HostileFileError if hostile else DamagedFileError
