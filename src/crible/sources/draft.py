@@ -68,6 +68,10 @@ class Draft:
         except FactError as error:
             self._refuse("birth date", error.what, text)
 
+    def born(self, date: PartialDate) -> None:
+        """Add a birth date that is understood already."""
+        self._births[date] = None
+
     def birth_place(self, text: str, country: str = "") -> None:
         """Add a place of birth."""
         self._birth_places[Place(one_line(text), country_code(country))] = None
