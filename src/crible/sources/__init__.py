@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
-from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml, un
+from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml, table, un
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
@@ -23,6 +23,7 @@ _READERS: tuple[ModuleType, ...] = (
     ftm_delta,
     ftm,
     # Tables recognise nearly any text, so they come last:
+    table,
 )
 
 FORMATS: dict[str, Format] = {reader.FORMAT.name: reader.FORMAT for reader in _READERS}
