@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
-from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml, table, un
+from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml, senzing, table, un
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
@@ -22,6 +22,7 @@ _READERS: tuple[ModuleType, ...] = (
     # Formats of exchange:
     ftm_delta,
     ftm,
+    senzing,
     # Tables recognise nearly any text, so they come last:
     table,
 )
