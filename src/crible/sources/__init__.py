@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
-from crible.sources import ftm, ftm_delta, ofac_csv, ofac_xml, senzing, table, un
+from crible.sources import ftm, ftm_delta, ofac_advanced, ofac_csv, ofac_enhanced, ofac_xml, senzing, table, un
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
@@ -18,6 +18,8 @@ _READERS: tuple[ModuleType, ...] = (
     # What publishers print:
     ofac_csv,
     ofac_xml,
+    ofac_enhanced,
+    ofac_advanced,
     un,
     # Formats of exchange:
     ftm_delta,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crible.errors import DamagedFileError
-from crible.records import CountryTie, NameKind, PartyKind, Record
+from crible.records import CountryTie, NameKind, Record
 from crible.sources import ofac_words as words
 from crible.sources.ofac_facts import Gathering
 from crible.sources.ofac_remarks import read_remarks
@@ -95,15 +95,7 @@ def _record(row: _Row, number: str, beside: dict[str, list[_Row]], report: Repor
     # Joined without a separator: the text is cut in the middle of a word.
     remarks = cells[11] + "".join(_value(more.cells[1]) for more in beside["comments"])
     read_remarks(remarks, into, cut=len(remarks) >= REMARKS_LIMIT and not beside["comments"])
-    return into.record(number, _kind(cells[2], into))
-
-
-def _kind(text: str, into: Gathering) -> PartyKind:
-    if not text:
-        return PartyKind.ORGANISATION
-    if text.casefold() not in words.PARTY_KINDS:
-        into.warn(f"unknown kind of party {text!r}")
-    return words.PARTY_KINDS.get(text.casefold(), PartyKind.UNKNOWN)
+    return into.record(number, into.kind_of(cells[2] or "entity"))
 
 
 def _add_alternative(row: _Row, into: Gathering) -> None:

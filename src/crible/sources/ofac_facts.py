@@ -94,12 +94,30 @@ class Gathering:
 
     def refuse(self, reason: str, value: str) -> None:
         """A detail that should have been a fact and is none."""
-        self.report.refuse(self.place, reason, value)
+        self.report.refuse(self.place, reason, one_line(value))
+
+    def listed_on(self, date: str) -> None:
+        """A day on which the party was listed, in ISO 8601; the earliest counts."""
+        try:
+            PartialDate.of(date)
+        except FactError as error:
+            if date:
+                self.refuse(error.what, date)
+                self.note("Listed on", date)
+        else:
+            self.listed.append(date)
 
     def warn(self, warning: str) -> None:
         """A remark on the whole file, made once however many records call for it."""
         if warning not in self.report.warnings:
             self.report.warnings.append(warning)
+
+    def kind_of(self, printed: str) -> PartyKind:
+        """The kind of party in words; unknown words are a warning."""
+        kind = words.PARTY_KINDS.get(printed.casefold(), PartyKind.UNKNOWN)
+        if kind is PartyKind.UNKNOWN:
+            self.warn(f"unknown kind of party {printed!r}")
+        return kind
 
     def add(self, label: str, value: str, *, code: str = "", date: PartialDate | None = None) -> None:
         """A detail with its label, as printed.

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crible.errors import DamagedFileError
-from crible.records import CountryTie, Document, NameKind, PartyKind, Record
+from crible.records import CountryTie, Document, NameKind, Record
 from crible.sources import ofac_words as words
 from crible.sources.ofac_facts import Gathering, date_text
 from crible.sources.ofac_remarks import read_remarks
@@ -29,8 +29,23 @@ _VESSEL_NOTES = (
     ("vesselOwner", "Vessel Owner"),
 )
 _READ = frozenset(
-    ("uid", "firstName", "lastName", "title", "sdnType", "remarks", "programList", "idList", "akaList", "addressList")
-    + ("nationalityList", "citizenshipList", "dateOfBirthList", "placeOfBirthList", "vesselInfo")
+    [
+        "uid",
+        "firstName",
+        "lastName",
+        "title",
+        "sdnType",
+        "remarks",
+        "programList",
+        "idList",
+        "akaList",
+        "addressList",
+        "nationalityList",
+        "citizenshipList",
+        "dateOfBirthList",
+        "placeOfBirthList",
+        "vesselInfo",
+    ]
 )
 _DOCUMENTS = (Role.DOCUMENT, Role.WALLET)
 
@@ -77,20 +92,20 @@ def _record(entry: Element, report: Report) -> Record:
     into = Gathering(report, place(entry))
     into.name(_name(entry), NameKind.PRIMARY)
     into.note("Title", text(entry, "title"))
-    into.programmes += [tag for tag in (text(p) for p in _items(entry, "programList", "program")) if tag]
-    for alias in _items(entry, "akaList", "aka"):
+    into.programmes += [tag for tag in (text(p) for p in grandchildren(entry, "programList", "program")) if tag]
+    for alias in grandchildren(entry, "akaList", "aka"):
         weak = text(alias, "category").casefold() == "weak"
         into.name(_name(alias), words.alias_kind(text(alias, "type"), weak=weak))
-    for born in _items(entry, "dateOfBirthList", "dateOfBirthItem"):
+    for born in grandchildren(entry, "dateOfBirthList", "dateOfBirthItem"):
         into.birth("DOB", text(born, "dateOfBirth"))
-    for born in _items(entry, "placeOfBirthList", "placeOfBirthItem"):
+    for born in grandchildren(entry, "placeOfBirthList", "placeOfBirthItem"):
         into.birth_place(text(born, "placeOfBirth"))
     for tie, item in ((CountryTie.NATIONALITY, "nationality"), (CountryTie.CITIZENSHIP, "citizenship")):
-        for element in _items(entry, f"{item}List", item):
+        for element in grandchildren(entry, f"{item}List", item):
             into.country(tie, item, text(element, "country"))
-    for identity in _items(entry, "idList", "id"):
+    for identity in grandchildren(entry, "idList", "id"):
         _add_id(identity, into)
-    for address in _items(entry, "addressList", "address"):
+    for address in grandchildren(entry, "addressList", "address"):
         lines = (text(address, part) for part in _LINES_OF_ADDRESS)
         into.address(", ".join(filter(None, lines)), into.code_of(text(address, "country")))
     _add_vessel(child(entry, "vesselInfo"), into)
@@ -98,13 +113,7 @@ def _record(entry: Element, report: Report) -> Record:
     for unknown in entry:
         if local(unknown) not in _READ:
             into.note(local(unknown), text(unknown))
-    return into.record(text(entry, "uid"), _kind(text(entry, "sdnType"), into))
-
-
-def _kind(printed: str, into: Gathering) -> PartyKind:
-    if printed.casefold() not in words.PARTY_KINDS:
-        into.warn(f"unknown kind of party {printed!r}")
-    return words.PARTY_KINDS.get(printed.casefold(), PartyKind.UNKNOWN)
+    return into.record(text(entry, "uid"), into.kind_of(text(entry, "sdnType")))
 
 
 def _name(element: Element) -> str:
@@ -112,9 +121,9 @@ def _name(element: Element) -> str:
     return ", ".join(filter(None, (text(element, "lastName"), text(element, "firstName"))))
 
 
-def _items(entry: Element, group: str, item: str) -> list[Element]:
+def grandchildren(element: Element, group: str, item: str) -> list[Element]:
     """The elements of all groups of a name: there should be one."""
-    return [element for found in children(entry, group) for element in children(found, item)]
+    return [found for each in children(element, group) for found in children(each, item)]
 
 
 def _add_id(identity: Element, into: Gathering) -> None:
