@@ -147,10 +147,13 @@ class Draft:
 
     def _plain_date(self, label: str, text: str, order: DateOrder) -> str:
         try:
-            return read_date(text, order).earliest
+            date = read_date(text, order)
         except FactError as error:
             self._refuse(label, error.what, text)
             return ""
+        if date.printed:
+            self.note(label, text)
+        return date.earliest
 
     def _refuse(self, label: str, reason: str, text: str) -> None:
         """Say it in the report, and keep it with the record."""

@@ -73,7 +73,8 @@ def flat(thing: Thing) -> Iterator[Thing]:
     for key, values in thing.properties.items():
         nested = [thing_of(value, thing.place) for value in values if isinstance(value, dict)]
         plain = [value for value in values if not isinstance(value, dict)]
-        properties[key] = plain + [part.id for part in nested if part.id]
+        # What hangs on a party comes back to it by its own road; the rest stays named where it stood.
+        properties[key] = plain + [part.id for part in nested if part.id and part.schema not in _HOLDERS]
         inside += [_held(part, thing) for part in nested]
     yield msgspec.structs.replace(thing, properties=properties)
     for part in inside:

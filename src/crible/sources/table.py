@@ -115,7 +115,11 @@ def _survey(rows: Rows, options: Options, report: Report, path: Path) -> tuple[_
         last[map_.reference(row)] = number
         for field in _DATES:
             dates[field] += map_.cells(row, field)
-    map_.orders = {field: order_of(texts) for field, texts in dates.items()}
+    # A column that shows no order of its own has that of the table.
+    common = order_of(text for texts in dates.values() for text in texts)
+    for field, texts in dates.items():
+        own = order_of(texts)
+        map_.orders[field] = common if own is DateOrder.UNKNOWN else own
     _warn(report, rows, columns, list(seen), map_, guessed=options.columns is None)
     return map_, last
 
