@@ -62,27 +62,28 @@ def stream(path: Path, root: str, *tags: str) -> Iterator[Element]:
     opened = False
     inside = 0
     try:
-        for event, element in etree.iterparse(
-            path,
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        ):
-            if not opened:
-                _check_root(element, root, path)
-                opened = True
-            name = local(element)
-            if event == "start":
-                inside += name in wanted
-            elif name in wanted:
-                inside -= 1
-                if not inside:
-                    yield element
-                    _free(element)
+        with path.open("rb") as file:
+            for event, element in etree.iterparse(
+                file,
+                events=("start", "end"),
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                huge_tree=False,
+                remove_comments=True,
+                remove_pis=True,
+            ):
+                if not opened:
+                    _check_root(element, root, path)
+                    opened = True
+                name = local(element)
+                if event == "start":
+                    inside += name in wanted
+                elif name in wanted:
+                    inside -= 1
+                    if not inside:
+                        yield element
+                        _free(element)
     except etree.XMLSyntaxError as error:
         raise _damage(error, path) from error
     if not opened:
