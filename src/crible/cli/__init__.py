@@ -1,1 +1,5 @@
-"""To be written."""
+"""What does a person type, and what do they read?"""
+
+from crible.cli.app import main
+
+__all__ = ["main"]
