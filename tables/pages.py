@@ -6,15 +6,20 @@ between them. `python tables/pages.py` writes; with `--check` it only says which
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import click
 
+from crible import policy as policies
 from crible.cli import main
 from crible.errors import CribleError
-from crible.sources import FORMATS
+from crible.sources import FORMATS, table
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -58,6 +63,43 @@ def formats() -> str:
     return "\n".join(["| format | publisher and form |", "|---|---|", *rows])
 
 
+def policy() -> str:
+    """Every number of a policy: its key, its default, what it is for."""
+    kinds = (("names", policies.NamePolicy), ("facts", policies.FactPolicy), ("", policies.Policy))
+    source = ast.parse(Path(policies.__file__).read_text(encoding="utf-8"))
+    classes = {node.name: node for node in source.body if isinstance(node, ast.ClassDef)}
+    rows = [
+        f"| `{f'{group}.{key}' if group else key}` | `{toml(default)}` | {words} |"
+        for group, kind in kinds
+        for key, default, words in documented(kind(), classes[kind.__name__])
+    ]
+    return "\n".join(["| key | default | what it is for |", "|---|---|---|", *rows])
+
+
+def documented(value: object, definition: ast.ClassDef) -> Iterator[tuple[str, object, str]]:
+    """The fields of a value that have words of their own under them in the source."""
+    for field, after in pairwise(definition.body):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(after, ast.Expr):
+            words = " ".join(ast.literal_eval(after.value).split())
+            yield field.target.id, getattr(value, field.target.id), words.replace("|", "\\|")
+
+
+def toml(value: object) -> str:
+    """A value as TOML writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def columns() -> str:
+    """Every field that a column of a table can hold, and the headings that are understood."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for line in files("crible.data").joinpath("columns.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            field, heading = line.split("\t")
+            words[field].append(heading)
+    rows = [f"| `{field}` | {', '.join(words[field])} |" for field in table.fields()]
+    return "\n".join(["| field | headings that are understood |", "|---|---|", *rows])
+
+
 def summary(thing: object) -> str:
     """The first line of a docstring."""
     return (thing.__doc__ or "").strip().splitlines()[0]
@@ -66,7 +108,8 @@ def summary(thing: object) -> str:
 SECTIONS: dict[str, dict[str, Callable[[], str]]] = {
     "cli.md": {"commands": command_line},
     "errors.md": {"errors": errors},
-    "formats.md": {"formats": formats},
+    "formats.md": {"formats": formats, "fields": columns},
+    "policy.md": {"policy": policy},
 }
 
 

@@ -11,9 +11,11 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 
 from crible import cli, sources
+from crible.cli import answers
 from support import ROOT, SOURCES
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -122,6 +124,12 @@ def test_every_format_is_explained() -> None:
     headings = re.findall(r"^## .*$", page("formats.md"), re.MULTILINE)
 
     assert [] == [f for f in sources.FORMATS if not any(f"`{f}`" in heading for heading in headings)]
+
+
+@pytest.mark.parametrize("struct", [answers.Answer, answers.HitAnswer, answers.Row, answers.ListAnswer])
+def test_every_field_of_an_answer_is_explained(struct: type[msgspec.Struct]) -> None:
+    """The page about answers for programs names every field that they have."""
+    assert [] == [field for field in struct.__struct_fields__ if f"`{field}`" not in page("output.md")]
 
 
 def test_every_command_is_explained() -> None:
