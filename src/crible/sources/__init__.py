@@ -9,7 +9,21 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
-from crible.sources import ftm, ftm_delta, ofac_advanced, ofac_csv, ofac_enhanced, ofac_xml, senzing, table, un
+from crible.sources import (
+    canada,
+    eu,
+    ftm,
+    ftm_delta,
+    ofac_advanced,
+    ofac_csv,
+    ofac_enhanced,
+    ofac_xml,
+    senzing,
+    table,
+    uk_table,
+    uk_xml,
+    un,
+)
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
 
@@ -21,6 +35,10 @@ _READERS: tuple[ModuleType, ...] = (
     ofac_enhanced,
     ofac_advanced,
     un,
+    eu,
+    uk_table,
+    uk_xml,
+    canada,
     # Formats of exchange:
     ftm_delta,
     ftm,

@@ -25,19 +25,9 @@ _SPREADSHEET_DAYS = range(10_000, 60_000)
 _SPREADSHEET_EPOCH = date(1899, 12, 30)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_LETTERS = 3
-_LONG_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-) + ("sept",)
+_LONG_MONTHS = tuple(
+    "january february march april june july august september october november december sept".split(" ")  # noqa: SIM905
+)
 _DECADE_PARTS = {"early": (0, 4), "mid": (3, 7), "late": (5, 9), "": (0, 9)}
 
 _CIRCA = re.compile(r"\b(?:approximately|approx|circa|ca?|about|around|probably)\b\.?\s*|~", re.IGNORECASE)
@@ -86,8 +76,8 @@ def date_in(text: str) -> PartialDate:
     for pattern, make in _FORMS:
         if found := pattern.fullmatch(plain):
             earliest, latest, vague = make(found)
-            printed = "" if words in {earliest, latest} else words
-            return PartialDate.between(earliest, latest, circa=circa or vague, printed=printed)
+            vague = vague or circa
+            return PartialDate.between(earliest, latest, circa=vague, printed=words if vague else "")
     raise FactError("this is not a date", value=text, remedy=_REMEDY)
 
 

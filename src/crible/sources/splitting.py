@@ -19,6 +19,20 @@ LATIN = "Latn"
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _ALIKE = 0.6
 """How alike two words must be to be spellings of one: Evgenyevich and Evgenievich, not Anna and Karenina."""
+_ALIKE_FROM_THE_START = 0.5
+"""The same for words that begin with the same letter: Adanov and Adnuf."""
+_WORDS_BEFORE_AN_INITIAL = 3
+"""An acronym begins with one of the first words' letters: an article or a legal form may stand before."""
+_LEGAL_FORMS = set(
+    "ltd llc jsc pjsc ojsc cjsc inc co corp company limited plc pte sc sa gmbh fsue lp llp bv ag "  # noqa: SIM905
+    "ao oao ooo zao pao fgup ао оао ооо зао пао нао сао уп фгуп фкп ано аат зат тов мк некоммерческое партнерство "
+    "public joint stock".split()
+)
+"""Words after a comma, or in a bracket, that are no name of their own."""
+_JOINTS = {"or", "and"}
+"""English words between names of any script."""
+_WORDS_OF_A_LONG_NAME = 5
+"""Two halves with more words than this are two names."""
 _LETTERS_OF_A_WORD = 2
 """A word shorter than this has no script of its own: initials, and look-alike letters."""
 _LONGEST_ACRONYM = 20
@@ -96,6 +110,8 @@ def by_script(text: str) -> list[str]:
 
 
 def _script_of_word(word: str) -> str:
+    if word.casefold() in _JOINTS:
+        return UNKNOWN_SCRIPT
     letters = sum(c.isalpha() for c in word)
     return script_of(word) if letters >= _LETTERS_OF_A_WORD else UNKNOWN_SCRIPT
 
@@ -107,7 +123,10 @@ def alike(left: str, right: str) -> bool:
     (True, True, False)
     """
     one, other = (re.sub(r"\W", "", anyascii(word)).lower() for word in (left, right))
-    return bool(one and other) and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    if not (one and other):
+        return False
+    likeness = SequenceMatcher(None, one, other).ratio()
+    return likeness >= (_ALIKE_FROM_THE_START if one[0] == other[0] else _ALIKE)
 
 
 def alternatives(parts: list[str]) -> list[str]:
@@ -130,8 +149,9 @@ def alternatives(parts: list[str]) -> list[str]:
 
 
 def _interlocked(left: list[str], right: list[str]) -> bool:
-    """Whether `A B1 or B2 C` is meant, and not `A B or C D`."""
-    return alike(left[-1], right[0]) and not alike(left[0], right[0])
+    """Whether `A B1 or B2 C` is meant, and not two whole names."""
+    short = len(left) + len(right) <= _WORDS_OF_A_LONG_NAME
+    return short and alike(left[-1], right[0]) and not alike(left[0], right[0])
 
 
 def _completed(position: int, words: list[list[str]], whole: list[int]) -> list[str]:
@@ -168,19 +188,48 @@ def _replaced(before: list[str], variant: str) -> list[str]:
     return new
 
 
+def with_short_forms(name: str) -> list[str]:
+    """A name as printed; if a bracket in it holds a short form, also without it, and the short form.
+
+    The short form is a name of its own only where it stands for the whole: in the last bracket.
+
+    >>> with_short_forms("Exemplar Trading (ET) Ltd"), with_short_forms("Exemplar Trading (Samplia)")
+    (['Exemplar Trading (ET) Ltd', 'Exemplar Trading Ltd', 'ET'], ['Exemplar Trading (Samplia)'])
+    """
+    cut = pieces(name)
+    plain = one_line("".join(piece.text for piece in cut if not piece.inside))
+    shorts = [i for i, piece in enumerate(cut) if piece.inside and plain and is_acronym(piece.text, plain)]
+    if not shorts:
+        return [name]
+    last = cut[shorts[-1]].text.strip()
+    whole = is_legal_form("".join(piece.text for piece in cut[shorts[-1] + 1 :])) and not is_legal_form(last)
+    return [name, plain, last] if whole else [name, plain]
+
+
 def is_acronym(text: str, of: str) -> bool:
     """Whether a bracket's content is a short form of the words outside: capitals, whose letters they hold in order.
 
     >>> is_acronym("ETM", "Exemplar Trading Movement"), is_acronym("PERU", "EXEMPLAR TRADING")
     (True, False)
     """
-    letters = [c for c in text if c.isalpha()]
-    if not letters or len(text) > _LONGEST_ACRONYM or not text[0].isupper():
+    text = text.strip()
+    letters = [c.casefold() for c in text if c.isalpha()]
+    if len(letters) < _LETTERS_OF_A_WORD or len(text) > _LONGEST_ACRONYM or not text[0].isupper():
         return False
-    if sum(c.isupper() for c in letters) * 2 <= len(letters):
+    if sum(c.isupper() for c in text) * 2 <= len(letters):
         return False
+    starts = [word.strip("\"«“'‘(")[:1].casefold() for word in of.split()[:_WORDS_BEFORE_AN_INITIAL]]
     rest = iter(of.casefold())
-    return len(letters) > 1 and all(letter.casefold() in rest for letter in letters)
+    return letters[0] in starts and all(letter in rest for letter in letters)
+
+
+def is_legal_form(text: str) -> bool:
+    """Whether a text is nothing but words for a legal form; an empty one is.
+
+    >>> is_legal_form("Co. Ltd."), is_legal_form("ООО"), is_legal_form("ООО Пример")
+    (True, True, False)
+    """
+    return all(re.sub(r"\W", "", word).casefold() in _LEGAL_FORMS for word in text.split())
 
 
 def balanced(text: str) -> str:
@@ -212,8 +261,10 @@ __all__ = [
     "balanced",
     "by_script",
     "is_acronym",
+    "is_legal_form",
     "pieces",
     "split_outside",
+    "with_short_forms",
     "with_variants",
     "without_labels",
 ]

@@ -132,7 +132,7 @@ def _bracket(content: str, plain: str, kind: NameKind) -> _Bracket:
     if _REMARK.search(content):
         return _Bracket([], [content], apart=True)
     shorts = split_outside(words, ",")
-    if all(is_acronym(short.split()[0], plain) for short in shorts):
+    if shorts and all(is_acronym(short.split()[0], plain) for short in shorts):
         # The name stands as printed, and each part of it too: people write either.
         return _Bracket([(name, kind) for name in (plain, *shorts)], [], apart=False)
     variants = with_variants(f"{plain} ({content})")
