@@ -27,19 +27,19 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 def command_line() -> str:
     """The help of every command, as a terminal of 80 columns shows it."""
     pages = [
-        f"{'#' * (1 + len(path))} {' '.join(path)}\n\n```text\n{text}\n```" for path, text in helps(main, ("crible",))
+        f"{'#' * (1 + words.count(' ') + 1)} {words}\n\n```text\n{text}\n```" for words, text in helps(main, "crible")
     ]
     return "\n\n".join(pages)
 
 
-def helps(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The help of a command and of all commands under it, each with its words."""
-    context = click.Context(command, info_name=" ".join(path), terminal_width=80, max_content_width=80)
-    yield path, "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+def helps(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+    """The help of a command and of all commands under it, each with the words that call it."""
+    settings = {**command.context_settings, "terminal_width": 80}
+    context = click.Context(command, info_name=name, parent=parent, **settings)
+    yield context.command_path, "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
     if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            if (child := command.get_command(context, name)) and not child.hidden:
-                yield from helps(child, (*path, name))
+        for child in command.list_commands(context):
+            yield from helps(command.commands[child], child, context)
 
 
 def errors() -> str:
