@@ -1,40 +1,61 @@
 """Which country do these words mean?
 
 Names come from CLDR (Unicode, through Babel) in the languages that lists and passports use, plus
-`data/countries.tsv`: three-letter codes and the wordings of official lists that CLDR lacks.
+`data/countries.tsv`: three-letter codes, adjectives of nationality and the wordings of official lists that CLDR lacks.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale
 
 _LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl", "ar", "fa", "ur", "hi", "ru", "uk", "tr")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_IDLE = frozenset({"and", "the", "of", "et", "und", "y", "e"})
+"""Words that change no country: `Bahamas, The`, `Bosnia & Herzegovina`."""
+_TODAY = re.compile(r"\b(?:now|currently)\b(?P<today>.+)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*")
+_MAX_LENGTH = 200
 
 
+@lru_cache(maxsize=1 << 14)
 def country_code(text: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country named or coded in words; empty if the words fit none.
 
+    A state that is gone has no code, unless the words say what it is today.
+
     >>> country_code("Korea, North"), country_code("الجزائر"), country_code("de"), country_code("USSR")
     ('KP', 'DZ', 'DE', '')
+    >>> country_code("AFG"), country_code("Afghan"), country_code("USSR (now Ukraine)")
+    ('AF', 'AF', 'UA')
     """
-    codes = _codes()
-    if (found := codes.get(_fold(text))) is not None:
+    if len(text) > _MAX_LENGTH:
+        return ""
+    if (found := _named(text)) is not None:
+        return found
+    if today := _TODAY.search(text):
+        return _named(today["today"]) or ""
+    if (outside := _BRACKET.sub(" ", text).strip()) and (found := _named(outside)):
         return found
     # `Russia / Russie` states one country twice.
-    halves = {codes.get(_fold(half), "") for half in text.split("/")} - {""}
+    halves = {_named(half) or "" for half in text.split("/")} - {""}
     return halves.pop() if len(halves) == 1 else ""
 
 
-def _fold(text: str) -> str:
+def _named(text: str) -> str | None:
+    """The code of a country by a name as it stands in a table, its words in any order; None if no table has it."""
+    return _codes().get(_key(text))
+
+
+def _key(text: str) -> str:
+    """The words of a name without case, accents, order and idle ones."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return _NOT_LETTERS.sub(" ", plain).strip()
+    words = _NOT_LETTERS.sub(" ", plain).split()
+    return " ".join(sorted(word for word in words if word not in _IDLE) or words)
 
 
 @cache
@@ -43,10 +64,11 @@ def _codes() -> dict[str, str]:
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():  # noqa: PLR2004  # ISO alpha-2
-                codes.setdefault(_fold(name), code)
+                codes.setdefault(_key(name), code)
                 codes.setdefault(code.lower(), code)
     table = files("crible.data").joinpath("countries.tsv").read_text(encoding="utf-8")
-    for row in csv.reader(table.splitlines(), delimiter="\t"):
-        if row and not row[0].startswith("#"):
-            codes[_fold(row[0])] = row[1]
+    for line in table.splitlines():
+        if not line.startswith("#"):
+            wording, code = line.split("\t")
+            codes[_key(wording)] = code
     return codes
