@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from crible.errors import FactError
 from crible.records import PartialDate
+from crible.text import one_line
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{2}:.*)?\Z", re.ASCII)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -22,6 +23,8 @@ _RANGE = re.compile(r"(?:between\s+)?(.+?)\s*(?:\bto\b|\band\b|–|/|(?<=\d{4})-
 _CIRCA = re.compile(r"(?:circa|approximately|approx\.?|about|around|c\.|ca\.?|~)\s*|~\Z", re.IGNORECASE)
 _LAST_MONTH = 12
 _OLD_YEAR = 30
+_LONGEST = 60
+_REMEDY = "Write a date as YYYY, YYYY-MM or YYYY-MM-DD."
 
 
 class DateOrder(StrEnum):
@@ -58,15 +61,18 @@ def read_date(text: str, order: DateOrder = DateOrder.UNKNOWN) -> PartialDate:
     >>> read_date("circa 1960").edtf, read_date("00/00/1975").edtf, read_date("3/4/1980").edtf
     ('1960~', '1975', '1980')
     """
-    plain = _CIRCA.sub("", text.strip())
-    circa = plain != text.strip()
+    text = one_line(text)
+    if len(text) > _LONGEST:
+        raise FactError("this is too long for a date", value=text, remedy=_REMEDY)
+    plain = _CIRCA.sub("", text)
+    circa = plain != text
     if single := _single(plain, order):
         printed = text if circa or len(single) < len(plain) else ""
         return PartialDate.of(single, circa=circa, printed=printed)
     found = _RANGE.match(plain)
     if found and (earliest := _single(found[1], order)) and (latest := _single(found[2], order)):
         return PartialDate.between(earliest, latest, circa=circa, printed=text)
-    raise FactError("this is not a date", value=text, remedy="Write a date as YYYY, YYYY-MM or YYYY-MM-DD.")
+    raise FactError("this is not a date", value=text, remedy=_REMEDY)
 
 
 def _single(text: str, order: DateOrder) -> str:

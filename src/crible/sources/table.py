@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +47,8 @@ _DOCUMENTS = {
 }
 _DATES = ("birth_date", "listed_on", "updated_on")
 _WHOLE = frozenset({"reference", "address", "birth_place"})
-"""Fields whose cells are never split: addresses hold semicolons of their own."""
+"""Fields whose cells are split only where they number their values: addresses hold semicolons of their own."""
+_NUMBER = re.compile(r"\(\d{1,2}(?: ?-? ?\d{1,2})?\)(?: to \(\d{1,2}\))?")
 _NO_PLACEHOLDER = frozenset({"name", "first_name", "middle_name", "last_name", "reference", *_NAMES})
 """In a name, `Null` is a name."""
 
@@ -71,7 +73,7 @@ class _Map:
     def cells(self, row: Row, field: str) -> list[str]:
         """The values of a field in a row: several where a cell holds several; placeholders left out."""
         found = [cell for name in self.columns.get(field, ()) for cell in row.cells.get(name, ())]
-        parts = found if field in _WHOLE else [part for cell in found for part in _parts(cell)]
+        parts = [part for cell in found for part in (_numbered(cell) if field in _WHOLE else _parts(cell))]
         if field in _NO_PLACEHOLDER:
             return parts
         return [part for part in parts if part.casefold() not in values("any")]
@@ -257,7 +259,10 @@ def _add_words(draft: Draft, map_: _Map, row: Row) -> None:
 
 
 def _parts(cell: str) -> list[str]:
-    """The values that a cell holds, between semicolons or bars; a quoted one may hold them itself."""
+    """The values that a cell holds, numbered or between semicolons or bars; a quoted one may hold them itself."""
+    numbered = _numbered(cell)
+    if len(numbered) > 1:
+        return numbered
     for separator in ";|":
         if separator in cell:
             try:
@@ -265,6 +270,13 @@ def _parts(cell: str) -> list[str]:
             except (csv.Error, StopIteration):
                 return [part.strip() for part in cell.split(separator) if part.strip()]
     return [cell]
+
+
+def _numbered(cell: str) -> list[str]:
+    """The values of a cell that numbers them: `(1) Syria. (2) Lebanon`."""
+    if not cell.startswith("(1"):
+        return [cell]
+    return [value for part in _NUMBER.split(cell) if (value := part.strip(" .;,"))]
 
 
 def _recognises(_path: Path, head: bytes) -> bool:
