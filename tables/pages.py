@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -21,7 +22,7 @@ from crible.cli import main
 from crible.errors import CribleError
 from crible.sources import FORMATS, table
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def command_line() -> str:
@@ -100,16 +101,34 @@ def columns() -> str:
     return "\n".join(["| field | headings that are understood |", "|---|---|", *rows])
 
 
+def modules() -> str:
+    """The modules of the package, lowest layer first, each with the question that it answers."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    layers = next(contract["layers"] for contract in settings["contracts"] if contract["type"] == "layers")
+    names = [name.strip(" ()") for layer in reversed(layers) for name in layer.split("|")]
+    rows = [f"| `{name}` | {question} |" for name in names if (question := question_of(name))]
+    return "\n".join(["| module | question |", "|---|---|", *rows])
+
+
+def question_of(name: str) -> str:
+    """What the module of the package says of itself in its first paragraph; empty if there is no such module."""
+    path = ROOT / "src" / "crible" / name
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) if path.exists() else ""
+    return " ".join((text or "").partition("\n\n")[0].split())
+
+
 def summary(thing: object) -> str:
     """The first line of a docstring."""
     return (thing.__doc__ or "").strip().splitlines()[0]
 
 
 SECTIONS: dict[str, dict[str, Callable[[], str]]] = {
-    "cli.md": {"commands": command_line},
-    "errors.md": {"errors": errors},
-    "formats.md": {"formats": formats, "fields": columns},
-    "policy.md": {"policy": policy},
+    "ARCHITECTURE.md": {"modules": modules},
+    "docs/cli.md": {"commands": command_line},
+    "docs/errors.md": {"errors": errors},
+    "docs/formats.md": {"formats": formats, "fields": columns},
+    "docs/policy.md": {"policy": policy},
 }
 
 
@@ -127,7 +146,7 @@ def run(*, check: bool) -> list[str]:
     """Write the pages, or only look; gives the names of those that were stale."""
     stale = []
     for name, sections in SECTIONS.items():
-        path = DOCS / name
+        path = ROOT / name
         old = path.read_text(encoding="utf-8")
         new = filled(old, sections)
         if new != old:
