@@ -6,15 +6,22 @@ answer. `Screener(index, policy).screen(subject)` is the whole of a check.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
+from importlib.metadata import version
 
 import msgspec
 
 from crible.index import Index
-from crible.matching.score import Score
+from crible.matching import Comparison, Findings, PartEvidence, Score, compare_found, readings
+from crible.matching.facts import document_number, most
 from crible.policy import Policy
 from crible.records import ListVersion, Record, Subject
+
+CHECKS = 10_000
+"""Chance alerts are counted per so many checks."""
+ENGINE = version("crible")
 
 
 class Reason(StrEnum):
@@ -22,6 +29,7 @@ class Reason(StrEnum):
 
     AGREEMENT = "full agreement of names"
     EVIDENCE = "evidence above the threshold"
+    DOCUMENT = "same document number"
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -43,10 +51,10 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     policy: str
     """Hash of the policy."""
     lists: tuple[ListVersion, ...]
-    engine: str
+    engine: str = ENGINE
     """Version of Crible."""
     warnings: tuple[str, ...] = ()
-    """What the reader of the answer should know: a name too short to mean much, a fact not understood."""
+    """What the reader of the answer should know: records whose names agree in full but whose facts contradict."""
 
 
 class Screener:
@@ -55,15 +63,84 @@ class Screener:
     def __init__(self, index: Index, policy: Policy) -> None:
         self.index = index
         self.policy = policy
+        self._evidence = PartEvidence(policy.names, index.populations())
+        self._searcher = index.searcher(self._evidence)
 
-    def screen(self, subject: Subject, *, lists: Collection[str] | None = None) -> Screening:
+    def screen(self, subject: Subject, *, lists: Collection[str] | None = None, exhaustive: bool = False) -> Screening:
         """Check one subject once.
 
         Args:
             subject: Who is being checked.
             lists: Names of the lists to check against; None for all.
+            exhaustive: Score every record instead of those that the index proposes; the answer is the same.
 
         Raises:
             EmptyNameError: A name of the subject has no letter or digit.
         """
-        raise NotImplementedError
+        names = [name for _, name in readings(subject)]
+        candidates = self._searcher.candidates(names, self._floor(subject))
+        places: Iterable[int] = range(len(self.index)) if exhaustive else self._proposed(subject, candidates.records)
+        scored = [
+            (record, score)
+            for record, score in self._scored(subject, places, candidates.findings)
+            if lists is None or record.list in lists
+        ]
+        hits = [hit for record, score in scored if (hit := self._hit(record, score)) is not None]
+        return Screening(
+            subject=subject,
+            hits=tuple(sorted(hits, key=lambda hit: (-hit.score.bits, hit.record.list, hit.record.reference))),
+            policy=self.policy.hash,
+            lists=tuple(v for v in self.index.lists if lists is None or v.name in lists),
+            warnings=self._warnings(scored),
+        )
+
+    def score(self, subject: Subject, record: Record) -> Score:
+        """The score of a subject against one record of the index, whether it is a hit or not."""
+        findings = self._searcher.findings(name for _, name in readings(subject))
+        return compare_found(subject, record, self.policy, findings)
+
+    @property
+    def threshold(self) -> float:
+        """Bits from which evidence alone makes a hit."""
+        return math.log2(CHECKS * max(self.index.names, 1) / self.policy.chance_alerts)
+
+    def chance_alerts(self, bits: float) -> float:
+        """Hits with at least these bits to expect by chance in 10,000 checks."""
+        return CHECKS * self.index.names * math.exp2(-bits)
+
+    def _floor(self, subject: Subject) -> float:
+        """Bits of name evidence that a record needs, at the very least, to become a hit by evidence."""
+        return max(self.policy.least_name_bits, self.threshold - most(subject, self.policy.facts))
+
+    def _proposed(self, subject: Subject, candidates: Iterable[int]) -> list[int]:
+        """The candidates by name, and the holders of the subject's documents."""
+        numbers = {document_number(document) for document in subject.documents} - {""}
+        return sorted({*candidates, *(place for number in numbers for place in self.index.holders_of(number))})
+
+    def _scored(self, subject: Subject, places: Iterable[int], findings: Findings) -> Iterator[tuple[Record, Score]]:
+        for place in places:
+            record = self.index.record(place)
+            yield record, compare_found(subject, record, self.policy, findings)
+
+    def _hit(self, record: Record, score: Score) -> Hit | None:
+        reason = self._reason(score)
+        return Hit(record, score, reason, self.chance_alerts(score.bits)) if reason is not None else None
+
+    def _reason(self, score: Score) -> Reason | None:
+        """Why a score makes a hit, if it does."""
+        if any(row.comparison is Comparison.DOCUMENT for row in score.rows):
+            return Reason.DOCUMENT
+        if self._agrees(score) and score.fact_bits >= self.policy.agreement_facts:
+            return Reason.AGREEMENT
+        enough = score.bits >= self.threshold and score.name_bits >= self.policy.least_name_bits
+        return Reason.EVIDENCE if enough else None
+
+    def _agrees(self, score: Score) -> bool:
+        return self.policy.full_agreement and score.full_agreement
+
+    def _warnings(self, scored: Iterable[tuple[Record, Score]]) -> tuple[str, ...]:
+        """What was set aside because its facts contradict, in words."""
+        aside = [record.reference for record, score in scored if self._agrees(score) and self._reason(score) is None]
+        if not aside:
+            return ()
+        return (f"the name agrees in full with {', '.join(aside)}, but other facts contradict: no hit",)

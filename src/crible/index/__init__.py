@@ -1,1 +1,105 @@
-"""To be written."""
+"""Records in, candidates out: which records could a subject be, before any is scored?
+
+The naive version scores every record. The index scores none: it finds, for each part of the subject's name, every part
+of any listed name that agrees with it, and adds up per name a bound that the evidence of that name never exceeds. What
+it proposes therefore holds every record that could reach the floor, and every name that could agree in full. The part
+evidence is that of `matching`: there is no second formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from numpy.typing import NDArray
+
+from crible.index import snapshot
+from crible.index.build import Progress, build
+from crible.index.contents import Contents
+from crible.index.search import Candidates, Searcher
+from crible.matching.parts import PartEvidence
+from crible.matching.population import Populations
+from crible.records import ListVersion, Record
+
+
+class Index:
+    """An immutable index over records; shared by threads and processes."""
+
+    def __init__(self, lists: tuple[ListVersion, ...], arrays: dict[str, NDArray[Any]]) -> None:
+        self.lists = lists
+        self._contents = Contents(arrays)
+
+    @classmethod
+    def build(
+        cls, records: Iterable[Record], lists: tuple[ListVersion, ...] = (), progress: Progress | None = None
+    ) -> Self:
+        """An index over records.
+
+        Args:
+            records: The records, each with its list's name.
+            lists: The versions of the lists that they come from.
+            progress: Told how many records are done, of how many.
+        """
+        return cls(lists, build(records, sum(version.records for version in lists), progress))
+
+    def save(self, path: Path) -> None:
+        """Write the index to a file, whole or not at all."""
+        snapshot.write(path, self.lists, self._contents.arrays)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """An index from a file.
+
+        Raises:
+            SnapshotError: No file, a foreign or damaged one, or one made with other name tables.
+        """
+        header, arrays = snapshot.read(path)
+        return cls(header.lists, arrays)
+
+    def __len__(self) -> int:
+        return self._contents.count
+
+    @property
+    def names(self) -> int:
+        """How many names can be found."""
+        return len(self._contents.owners)
+
+    def record(self, place: int) -> Record:
+        """One record, by its place."""
+        return self._contents.record(place)
+
+    def list_of(self, place: int) -> str:
+        """The list of a record, by the record's place."""
+        return self._contents.list_of(place)
+
+    def records(self) -> Iterator[Record]:
+        """All records, in their order."""
+        return (self.record(place) for place in range(len(self)))
+
+    def holders_of(self, number: str) -> list[int]:
+        """The records that have a document of this number (see `matching.facts.document_number`)."""
+        return self._contents.documents.get(number, [])
+
+    def stats(self) -> dict[str, int]:
+        """Sizes, for people."""
+        return {
+            "records": len(self),
+            "names": self.names,
+            "parts": len(self._contents.keys),
+            "names without a sound": int(self._contents.arrays["mute"][0]),
+            "bytes": sum(array.nbytes for array in self._contents.arrays.values()),
+        }
+
+    def populations(self) -> Populations:
+        """Ordinary people, and the records of this index beside them."""
+        holders = self._contents.holders.tolist()
+        listed = {key: count for key, count in zip(self._contents.keys, holders, strict=True) if count}
+        return Populations(listed, len(self))
+
+    def searcher(self, evidence: PartEvidence) -> Searcher:
+        """The index with a way to value parts, ready to search."""
+        return Searcher(self._contents, evidence)
+
+
+__all__ = ["Candidates", "Index", "Searcher"]

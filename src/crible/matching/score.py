@@ -1,7 +1,7 @@
 """What is a score made of?
 
-A `Score` *is* its evidence: rows of one shape, each with its bits; the value is their sum and exists nowhere else. Bits are
-multiples of 1/16, so sums are exact and the same on every machine.
+A `Score` *is* its evidence: rows of one shape, each with its bits; the value is their sum and exists nowhere else. Bits
+are multiples of 1/16, so sums are exact and the same on every machine.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ class Comparison(StrEnum):
     COUNTRY = "country"
     SEX = "sex"
     DOCUMENT = "document"
+
+
+FACTS = frozenset({Comparison.BIRTH, Comparison.COUNTRY, Comparison.SEX, Comparison.DOCUMENT})
+"""Comparisons of anything but names."""
 
 
 class Level(StrEnum):
@@ -75,3 +79,13 @@ class Score(msgspec.Struct, frozen=True):
     def bits(self) -> float:
         """The value: the sum of the evidence."""
         return sum(row.bits for row in self.rows)
+
+    @property
+    def fact_bits(self) -> float:
+        """The part of the value that does not come from names."""
+        return sum(row.bits for row in self.rows if row.comparison in FACTS)
+
+    @property
+    def name_bits(self) -> float:
+        """The part of the value that comes from names."""
+        return self.bits - self.fact_bits

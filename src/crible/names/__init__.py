@@ -12,12 +12,11 @@ from itertools import pairwise
 import msgspec
 
 from crible.errors import EmptyNameError
+from crible.names.alignment import MAX_SOUNDS
 from crible.names.parts import COMPARED, OPTIONAL, Part, Role, parts_of
 from crible.names.sounds import SOUNDS, SoundClass, sounds_of
 from crible.names.tables import edition
 
-MAX_SOUNDS = 24
-"""Sounds of a part beyond these are not compared."""
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -30,6 +29,8 @@ class Unit(msgspec.Struct, frozen=True):
     """Place of its first part among the compared parts."""
     joined: bool = False
     role: Role = Role.NAME
+    halves: tuple[tuple[str, str], ...] = ()
+    """For two neighbours joined: the keys of each."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -78,11 +79,15 @@ def _units(parts: tuple[Part, ...]) -> list[Unit]:
     units = [Unit(p.sound_class, p.sounds[:MAX_SOUNDS], i, role=p.role) for i, p in enumerate(parts)]
     units += [Unit(p.sound_class, p.bare[:MAX_SOUNDS], i, role=p.role) for i, p in enumerate(parts) if p.bare]
     units += [
-        Unit(a.sound_class, _REPEATED.sub(r"\1", a.sounds + b.sounds), i, joined=True)
+        Unit(a.sound_class, _REPEATED.sub(r"\1", a.sounds + b.sounds), i, joined=True, halves=(_key(a), _key(b)))
         for i, (a, b) in enumerate(pairwise(parts))
         if _may_join(a, b)
     ]
     return units
+
+
+def _key(part: Part) -> tuple[str, str]:
+    return (part.sound_class.value, part.sounds[:MAX_SOUNDS])
 
 
 _JOINED_SOUNDS = 16

@@ -33,6 +33,8 @@ MAX_SOUNDS = 24
 Codes = NDArray[np.uint8]
 Steps = NDArray[np.int16]
 _CODE = {sound: code for code, sound in enumerate(SOUNDS)}
+_CODE_OF_LETTER = np.zeros(1 + max(map(ord, SOUNDS)), dtype=np.uint8)
+_CODE_OF_LETTER[[ord(sound) for sound in SOUNDS]] = np.arange(len(SOUNDS))
 
 
 class Costs(NamedTuple):
@@ -74,6 +76,14 @@ def encode(sounds: str) -> Codes:
     return np.fromiter((_CODE[s] for s in sounds[:MAX_SOUNDS]), dtype=np.uint8)
 
 
+def _packed(strings: Sequence[str], lengths: NDArray[np.int64]) -> Codes:
+    """(string, place): the codes of strings cut at `MAX_SOUNDS`, zero beyond their ends."""
+    letters = np.frombuffer("".join(s[:MAX_SOUNDS] for s in strings).encode("utf-32-le"), dtype=np.uint32)
+    packed = np.zeros((len(strings), int(lengths.max(initial=0))), dtype=np.uint8)
+    packed[np.arange(packed.shape[1]) < lengths[:, None]] = _CODE_OF_LETTER[letters]
+    return packed
+
+
 class Vocabulary:
     """Many strings of sounds of one class, laid out so that one part is aligned with all of them at once.
 
@@ -88,10 +98,7 @@ class Vocabulary:
         lengths = np.fromiter((min(len(s), MAX_SOUNDS) for s in strings), dtype=np.int64, count=len(strings))
         self._order = np.argsort(lengths, kind="stable")
         self._lengths = lengths[self._order]
-        self._codes = np.zeros((len(strings), int(lengths.max(initial=0))), dtype=np.uint8)
-        for row, place in enumerate(self._order):
-            codes = encode(strings[place])
-            self._codes[row, : len(codes)] = codes
+        self._codes = _packed([strings[place] for place in self._order], self._lengths)
         inside = np.arange(self._codes.shape[1]) < self._lengths[:, None]
         self._has = np.zeros((len(SOUNDS), len(strings)), dtype=np.bool_)
         for place, column in enumerate(self._codes.T):

@@ -266,8 +266,9 @@ def _as_name(part: Part) -> Part:
     return msgspec.structs.replace(part, role=Role.NAME if len(part.sounds) > 1 else Role.INITIAL)
 
 
-_SHORTEST_WITH_ARTICLE = 6
-_FUSED = ("al", "el")
+_SHORTEST_FUSED = 5
+_FUSED_BEFORE = ("al", "el")
+_FUSED_BEHIND = "ul"
 
 
 def _with_bare(part: Part, kind: str) -> Part:
@@ -276,10 +277,16 @@ def _with_bare(part: Part, kind: str) -> Part:
         return part
     if part.sound_class is SoundClass.ARABIC:
         return msgspec.structs.replace(part, sounds=_without_arabic_article(part))
-    fused = part.sounds.startswith(_FUSED) and len(part.sounds) >= _SHORTEST_WITH_ARTICLE
-    if fused and kind not in THINGS and part.sounds[2] not in "aeiouəyw":
-        return msgspec.structs.replace(part, bare=part.sounds[2:])
-    return part
+    if kind in THINGS or len(part.sounds) < _SHORTEST_FUSED:
+        return part
+    return msgspec.structs.replace(part, bare=_bare(part.sounds))
+
+
+def _bare(sounds: str) -> str:
+    """`Elkhalil` without its article, `Ziaul` without that of the next part; empty where there is none."""
+    if sounds.startswith(_FUSED_BEFORE) and len(sounds) > _SHORTEST_FUSED and sounds[2] not in "aeiouəyw":
+        return sounds[2:]
+    return sounds[:-2] if sounds.endswith(_FUSED_BEHIND) else ""
 
 
 def _without_arabic_article(part: Part) -> str:

@@ -1,0 +1,149 @@
+"""Which listed names could agree with a name, and how much at most?
+
+For each unit of the subject's name the whole vocabulary is scanned for what agrees with it; the names that hold those
+entries gain their evidence. The sum over the subject's parts, each at its best, is never below the evidence of the
+name, since an assignment uses each part once and everything else only subtracts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crible.index.contents import Contents
+from crible.matching.names import initials_alike
+from crible.matching.parts import Findings, Key, PartEvidence, Worth
+from crible.matching.score import STEPS_PER_BIT, Level
+from crible.names import Name, Role
+from crible.policy import NamePolicy
+
+_CACHED_PARTS = 1 << 14
+
+
+class Reached(NamedTuple):
+    """What a part of a subject's name reaches in the vocabulary."""
+
+    worths: dict[Key, Worth]
+    units: NDArray[np.int64]
+    """Places in the vocabulary."""
+    steps: NDArray[np.int32]
+    """For each the most that it can be worth, in sixteenths of a bit."""
+
+
+class Candidates(NamedTuple):
+    """Records to score, and the evidence to score them with."""
+
+    records: list[int]
+    findings: Findings
+
+
+class Searcher:
+    """An index and a way to value parts; what parts reach is cached, since parts repeat."""
+
+    def __init__(self, contents: Contents, evidence: PartEvidence) -> None:
+        self._contents = contents
+        self._evidence = evidence
+        self._policy: NamePolicy = evidence.policy
+        self._reached = lru_cache(maxsize=_CACHED_PARTS)(self._search_part)
+
+    def candidates(self, names: Iterable[Name], floor: float) -> Candidates:
+        """The records that could reach a floor, or agree in full.
+
+        Args:
+            names: The analysed names of the subject.
+            floor: Bits of name evidence below which a record is of no interest unless it agrees in full.
+        """
+        chosen: set[int] = set()
+        worths: dict[Key, dict[Key, Worth]] = {}
+        for name in names:
+            worths |= {unit.key: self._reached(unit.key).worths for unit in name.units}
+            chosen.update(self._names(name, floor).tolist())
+        own = {key: self._evidence.own(key) for key in worths}
+        owners = self._contents.owners
+        records = sorted({int(owners[place]) for place in chosen})
+        return Candidates(records, Findings(worths, own))
+
+    def findings(self, names: Iterable[Name]) -> Findings:
+        """The evidence of the parts of names against the whole vocabulary, for scoring without choosing."""
+        keys = {unit.key for name in names for unit in name.units}
+        return Findings(
+            {key: self._reached(key).worths for key in keys}, {key: self._evidence.own(key) for key in keys}
+        )
+
+    def _names(self, name: Name, floor: float) -> NDArray[np.int64]:
+        """Places of the listed names whose bound reaches the floor, or of whose parts all are reached."""
+        count = len(self._contents.owners)
+        bound = np.zeros(count, dtype=np.int32)
+        parts_reached = np.zeros(count, dtype=np.int16)
+        by_join = np.zeros((len(name.compared), count), dtype=np.bool_) if any(u.joined for u in name.units) else None
+        for unit in name.units:
+            if unit.joined:
+                gained = self._gains(unit.key)
+                bound += gained
+                assert by_join is not None
+                by_join[unit.first : unit.first + 2] |= gained > 0
+        for place in range(len(name.compared)):
+            gained = np.zeros(count, dtype=np.int32)
+            for unit in name.units:
+                if unit.first == place and not unit.joined:
+                    np.maximum(gained, self._gains(unit.key), out=gained)
+            bound += gained
+            reached = gained > 0 if by_join is None else (gained > 0) | by_join[place]
+            if place in name.required():
+                parts_reached += reached
+        bound += self._slack(name)
+        required = len(name.required())
+        sizes = self._contents.sizes
+        # Joined parts let a name of n parts agree with one of up to 2n.
+        full = (parts_reached == required) & (sizes <= 2 * len(name.compared))
+        return np.flatnonzero(((bound >= floor * STEPS_PER_BIT) & (bound > self._slack(name))) | full)
+
+    def _slack(self, name: Name) -> int:
+        """What the initials of a name may earn anywhere."""
+        initials = sum(part.role is Role.INITIAL for part in name.compared)
+        return round(initials * self._policy.initial * STEPS_PER_BIT)
+
+    def _gains(self, key: Key) -> NDArray[np.int32]:
+        """For every listed name, the most that one unit can be worth in it."""
+        contents = self._contents
+        reached = self._reached(key)
+        gains = np.zeros(len(self._contents.owners), dtype=np.int32)
+        ends = contents.posting_ends
+        starts = np.where(reached.units > 0, ends[reached.units - 1], 0)
+        lengths = ends[reached.units] - starts
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        names = contents.postings[np.repeat(starts, lengths) + within]
+        np.maximum.at(gains, names, np.repeat(reached.steps, lengths))
+        return gains
+
+    def _search_part(self, key: Key) -> Reached:
+        """Everything in the vocabulary that a part agrees with: by sounds, as an equivalent, as an initial."""
+        found: dict[int, Worth] = {}
+        for start, vocabulary in self._contents.vocabularies:
+            places, steps, same = self._evidence.scan(key, vocabulary)
+            for place, worth, alike in zip(places.tolist(), steps.tolist(), same.tolist(), strict=True):
+                level = Level.SOUNDS if vocabulary.strings[place] == key[1] else Level.SIMILAR
+                found[start + place] = Worth(worth, level, alike)
+        for other, worth in self._evidence.equivalents(key):
+            place = self._contents.places.get(other, -1)
+            if place >= 0 and (place not in found or worth > found[place].steps):
+                found[place] = Worth(worth, Level.EQUIVALENT, same=True)
+        keys = self._contents.keys
+        return Reached({keys[place]: worth for place, worth in found.items()}, *self._bounds(key, found))
+
+    def _bounds(self, key: Key, found: dict[int, Worth]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        """Places reached and their bounds: the evidence, what the same spelling adds, and initials."""
+        spelling = round(self._policy.spelling * STEPS_PER_BIT)
+        initial = round(2 * self._policy.initial * STEPS_PER_BIT)
+        bounds = {place: worth.steps for place, worth in found.items()}
+        keys = self._contents.keys
+        alone = len(key[1]) == 1
+        for place in self._contents.initials:
+            if initials_alike(key[1], keys[place][1]):
+                bounds[place] = max(bounds.get(place, 0), initial if alone else initial // 2)
+        places = np.fromiter(bounds, dtype=np.int64, count=len(bounds))
+        return places, np.fromiter(bounds.values(), dtype=np.int32, count=len(bounds)) + spelling

@@ -1,0 +1,106 @@
+"""How does an index lie in a file, and how is a wrong file found out?
+
+One flat file: a magic line, the length of a header, the header as JSON (format, engine and name-table editions, a
+directory of arrays, a checksum of everything behind it), then the arrays, little-endian, each aligned to 64 bytes.
+It is written aside and renamed, so a reader sees the old file or the new one; it is mapped read-only, so processes share it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mmap
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from crible.errors import SnapshotError
+from crible.names import edition
+from crible.records import ListVersion
+
+MAGIC = b"CRIBLE INDEX\n"
+FORMAT = 1
+_ALIGNMENT = 64
+_LENGTH_BYTES = 8
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+class ArrayPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where an array lies behind the header."""
+
+    dtype: str
+    shape: tuple[int, ...]
+    start: int
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a snapshot says of itself."""
+
+    format: int = FORMAT
+    names: str
+    """Edition of the name tables: another edition analyses names in another way, so the index would miss."""
+    lists: tuple[ListVersion, ...]
+    arrays: dict[str, ArrayPlace] = {}
+    checksum: str = ""
+
+
+def write(path: Path, lists: tuple[ListVersion, ...], arrays: Arrays) -> None:
+    """Write arrays as a snapshot, in place of any that stands there, or not at all."""
+    body = bytearray()
+    places = {}
+    for name, array in arrays.items():
+        body.extend(bytes(-len(body) % _ALIGNMENT))
+        places[name] = ArrayPlace(array.dtype.newbyteorder("<").str, array.shape, len(body))
+        body.extend(np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).tobytes())
+    checksum = hashlib.blake2b(body, digest_size=16).hexdigest()
+    header = msgspec.json.encode(Header(names=edition(), lists=lists, arrays=places, checksum=checksum))
+    header += b" " * (-(len(MAGIC) + _LENGTH_BYTES + len(header)) % _ALIGNMENT)
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    with aside.open("wb") as file:
+        file.write(MAGIC + len(header).to_bytes(_LENGTH_BYTES, "little") + header + body)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def read(path: Path) -> tuple[Header, dict[str, NDArray[Any]]]:
+    """The header and the mapped arrays of a snapshot.
+
+    Raises:
+        SnapshotError: No file, a foreign or damaged one, or one made with other name tables.
+    """
+    try:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:
+        raise SnapshotError("the index cannot be opened", value=str(path)) from error
+    header, start = _header(mapped, path)
+    if hashlib.blake2b(memoryview(mapped)[start:], digest_size=16).hexdigest() != header.checksum:
+        raise SnapshotError("the index is damaged: its checksum does not fit", place=str(path))
+    return header, {name: _array(mapped, start, place) for name, place in header.arrays.items()}
+
+
+def _header(mapped: mmap.mmap, path: Path) -> tuple[Header, int]:
+    prefix = len(MAGIC) + _LENGTH_BYTES
+    if mapped[: len(MAGIC)] != MAGIC:
+        raise SnapshotError("this is no index of Crible", place=str(path))
+    length = int.from_bytes(mapped[len(MAGIC) : prefix], "little")
+    try:
+        header = msgspec.json.decode(mapped[prefix : prefix + length], type=Header)
+    except msgspec.DecodeError as error:
+        raise SnapshotError("the index was made by another version, or is damaged", place=str(path)) from error
+    if header.format != FORMAT:
+        raise SnapshotError("the index has another format", value=str(header.format), place=str(path))
+    if header.names != edition():
+        raise SnapshotError("the index was built with other tables of names", value=header.names, place=str(path))
+    return header, prefix + length
+
+
+def _array(mapped: mmap.mmap, start: int, place: ArrayPlace) -> NDArray[Any]:
+    count = int(np.prod(place.shape))
+    return np.frombuffer(mapped, dtype=place.dtype, count=count, offset=start + place.start).reshape(place.shape)

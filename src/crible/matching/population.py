@@ -1,0 +1,91 @@
+"""How many ordinary people have a part that fits this one as well?
+
+The *tail* of a part at a fit is the share of a population whose parts fit it at least that well; the largest share over
+all populations counts, so that a name common anywhere is never taken for rare. Populations ship in
+`data/population.tsv`; a list adds itself as one more, since words common on a list (`Trading`, `Islamic`) say little
+on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crible.names.alignment import FULL_FIT, Vocabulary
+from crible.names.tables import rows
+
+Tail = NDArray[np.float64]
+"""(fit 0 … 1000,): share of the largest population that fits at least as well."""
+
+_CACHED = 1 << 13
+_LIST_GROUND = 5_000
+"""A list counts as a population of at least so many records: a part on one record of ten is not thereby common."""
+_ROMANISED, _LATIN = "O", "L"
+
+
+class Populations:
+    """Reference populations, and the parts of a list.
+
+    Args:
+        listed: For each (class, sounds) the number of records of the list that have it.
+        records: The number of records of the list.
+    """
+
+    def __init__(self, listed: Mapping[tuple[str, str], int] | None = None, records: int = 0) -> None:
+        self.listed = dict(listed or {})
+        self.records = records
+        self._ground = max(records, _LIST_GROUND)
+        self._lists = {name: _Counted(name, {"list": counts}) for name, counts in _by_class(self.listed).items()}
+        self._tail = lru_cache(maxsize=_CACHED)(self._measured)
+
+    def tail(self, left_class: str, sounds: str, right_class: str, floor: int) -> Tail:
+        """The tail of a part among parts of a class, exact for fits of at least `floor` thousandths."""
+        return self._tail(left_class, sounds, right_class, floor)
+
+    def _measured(self, left_class: str, sounds: str, right_class: str, floor: int) -> Tail:
+        tail = np.zeros(FULL_FIT + 1)
+        # Romanised scripts have no population of their own: the names they are romanised to are Latin.
+        reference = _reference().get(_LATIN if right_class == _ROMANISED else right_class)
+        if reference is not None:
+            counts = reference.counts(left_class, sounds, floor)
+            tail = (counts / reference.totals[:, None]).max(axis=0)
+        if (own := self._lists.get(right_class)) is not None:
+            # One record has the part because it is the record sought.
+            others = np.maximum(own.counts(left_class, sounds, floor)[0] - 1, 0)
+            tail = np.maximum(tail, others / self._ground)
+        return tail
+
+
+class _Counted:
+    """Parts of one class with their counts in several populations."""
+
+    def __init__(self, sound_class: str, populations: Mapping[str, Mapping[str, int]]) -> None:
+        strings = sorted(set().union(*populations.values()))
+        self._vocabulary = Vocabulary(sound_class, strings)
+        self._counts = np.array([[counts.get(s, 0) for s in strings] for counts in populations.values()], dtype=float)
+        self.totals = self._counts.sum(axis=1)
+
+    def counts(self, left_class: str, sounds: str, floor: int) -> NDArray[np.float64]:
+        """(population, fit): the count of all parts that fit at least as well."""
+        places, _, fits = self._vocabulary.align(left_class, sounds, floor)
+        at = np.array([np.bincount(fits, weights=c[places], minlength=FULL_FIT + 1) for c in self._counts])
+        return at[:, ::-1].cumsum(axis=1)[:, ::-1]
+
+
+@cache
+def _reference() -> dict[str, _Counted]:
+    """The shipped populations, by class of sounds."""
+    counts: dict[str, dict[str, dict[str, int]]] = {}
+    for population, sound_class, sounds, count in rows("population"):
+        counts.setdefault(sound_class, {}).setdefault(population, {})[sounds] = int(count)
+    return {sound_class: _Counted(sound_class, populations) for sound_class, populations in counts.items()}
+
+
+def _by_class(listed: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    classes: dict[str, dict[str, int]] = {}
+    for (sound_class, sounds), count in listed.items():
+        classes.setdefault(sound_class, {})[sounds] = count
+    return classes
