@@ -81,7 +81,7 @@ class PrintedName(_Value, frozen=True):
         return cls(text=text, kind=kind, script=script_of(text), language=language.lower())
 
 
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
 class PartialDate(_Value, frozen=True):

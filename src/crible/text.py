@@ -45,6 +45,15 @@ _CODES = {
     "MONGOLIAN": "Mong",
     "THAANA": "Thaa",
     "SYRIAC": "Syrc",
+    "ORIYA": "Orya",
+    "BOPOMOFO": "Bopo",
+    "IDEOGRAPHIC": "Hani",
+    "TIFINAGH": "Tfng",
+    "NKO": "Nkoo",
+    "COPTIC": "Copt",
+    "CHEROKEE": "Cher",
+    "JAVANESE": "Java",
+    "ADLAM": "Adlm",
 }
 
 
@@ -57,7 +66,12 @@ def script_of_character(character: str) -> str:
     """
     if not character.isalpha():
         return UNKNOWN_SCRIPT
-    return _CODES.get(unicodedata.name(character, "").split(" ", 1)[0], UNKNOWN_SCRIPT)
+    found = _CODES.get(unicodedata.name(character, "").split(" ", 1)[0])
+    if found is None:
+        # Letters in disguise (bold mathematical ones, the micro sign) have the script of the letter meant.
+        plain = unicodedata.normalize("NFKD", character)[0]
+        return UNKNOWN_SCRIPT if plain == character else script_of_character(plain)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
