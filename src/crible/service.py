@@ -23,7 +23,7 @@ from crible.index import Index
 from crible.matching.score import Score
 from crible.policy import Policy
 from crible.records import ListVersion, PartyKind, Record, Sex, Subject
-from crible.screening import Screener
+from crible.screening import Hit, Screener
 
 HOME_VARIABLE = "CRIBLE_HOME"
 
@@ -131,15 +131,21 @@ class Service:
             EmptyNameError: A name of the subject has no letter or digit.
         """
         record = self._record(reference, list_name)
-        screening = self.screener.screen(subject, lists=(record.list,))
-        is_hit = any(hit.record.reference == reference for hit in screening.hits)
-        return Explanation(record=record, score=self.screener.compare(subject, record), is_hit=is_hit)
+        score = self.screener.score(subject, record)
+        hits = self.screener.screen(subject, lists=(record.list,)).hits
+        return Explanation(
+            record=record,
+            score=score,
+            hit=next((hit for hit in hits if hit.record.reference == reference), None),
+            chance_alerts=self.screener.chance_alerts(score.bits),
+            threshold=self.screener.threshold,
+        )
 
     def _record(self, reference: str, list_name: str | None) -> Record:
         """The one record of that reference."""
         self.list_names((list_name,) if list_name else ())
         names = [list_name] if list_name else [version.name for version in self.index.lists]
-        found = [record for name in names for record in self.home.records(name) if record.reference == reference]
+        found = [r for r in self.index.records() if r.reference == reference and r.list in names]
         if len(found) != 1:
             what = "several lists have a record of this reference" if found else "no record has this reference"
             remedy = (
@@ -154,7 +160,11 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 
     record: Record
     score: Score
-    is_hit: bool
+    hit: Hit | None
+    """The hit that it is, if it is one."""
+    chance_alerts: float
+    threshold: float
+    """Bits from which evidence alone makes a hit."""
 
 
 def stale(lists: tuple[ListVersion, ...], indexed: tuple[ListVersion, ...]) -> list[str]:

@@ -66,6 +66,9 @@ class Program(click.Group):
         try:
             code = super().main(*args, **extra)
             sys.stdout.flush()
+        except SystemExit:
+            # Click itself ends with 1 when who reads the answers has gone.
+            code = _failed(BrokenPipeError(), caller)
         except Exception as error:  # noqa: BLE001  # Python ends with 1 on a crash, and 1 means a hit
             code = _failed(error, caller)
         sys.exit(code or NO_HIT)

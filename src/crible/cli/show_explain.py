@@ -13,6 +13,7 @@ from rich.text import Text
 
 from crible.cli.answers import Query, rows_of
 from crible.cli.screen import Screen, grid
+from crible.cli.show_check import chance
 from crible.matching.explain import sentence
 from crible.service import Explanation
 
@@ -33,7 +34,9 @@ def explanation_json(explanation: Explanation, query: Query) -> str:
             "matched_name": score.record_name.text,
             "script": score.record_name.script,
             "bits": score.bits,
-            "is_hit": explanation.is_hit,
+            "threshold": explanation.threshold,
+            "chance_alerts": explanation.chance_alerts,
+            "reason": explanation.hit.reason if explanation.hit else None,
             "full_agreement": score.full_agreement,
             "evidence": rows_of(score),
             "not_compared": score.not_compared,
@@ -59,8 +62,9 @@ def show_explanation(explanation: Explanation, name: str) -> None:
     screen.line()
     if score.not_compared:
         screen.line(("not compared: " + screen.safe(", ".join(score.not_compared)), "dim"), indent=2)
-    if explanation.is_hit:
-        screen.line(("a possible match", "bold red"), " under this policy", indent=2)
+    screen.line(chance(explanation.chance_alerts), f"; evidence needs {explanation.threshold:.1f} bits", indent=2)
+    if explanation.hit:
+        screen.line(("a possible match", "bold red"), f": {explanation.hit.reason}", indent=2)
     else:
         screen.line(("no possible match", "bold green"), " under this policy", indent=2)
 

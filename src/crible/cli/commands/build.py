@@ -36,5 +36,5 @@ def build_index(service: Service) -> None:
         index = service.home.build(bar)
     seconds = time.monotonic() - begun
     size = service.home.index_path.stat().st_size / 1_000_000
-    records, lists = count(index.records, "record"), count(len(index.lists), "list")
+    records, lists = count(len(index), "record"), count(len(index.lists), "list")
     click.echo(f"Index of {records} from {lists} built in {seconds:.1f} s ({size:.1f} MB).")

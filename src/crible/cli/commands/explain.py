@@ -46,5 +46,5 @@ def explain(
         click.echo(explanation_json(explanation, {"name": name, **given}))
     else:
         show_explanation(explanation, name)
-    if explanation.is_hit:
+    if explanation.hit:
         click.get_current_context().exit(HIT)

@@ -68,7 +68,7 @@ def _index_facts(service: Service) -> dict[str, Any]:
     except CribleError as error:
         return {"index": None, "warnings": [f"{error} {error.remedy}"]}
     lists = [{"name": one.name, "version": one.version} for one in index.lists]
-    about = {"path": path, "records": index.records, "lists": lists, "numbers": index.stats()}
+    about = {"path": path, "records": len(index), "lists": lists, "numbers": index.stats()}
     return {"index": about, "warnings": service.warnings()}
 
 
