@@ -226,7 +226,7 @@ def document_from_words(kind: str, value: str) -> Document | None:
     if not _is_number(number):
         return None
     note = "; ".join(filter(None, (*brackets, aside, also, rest)))
-    return named_by_imo(Document(kind, number, country or trailing, issued, expires, note))
+    return named_by_imo(Document(kind, number, country or trailing or country_code(aside), issued, expires, note))
 
 
 def named_by_imo(document: Document) -> Document:
@@ -252,9 +252,9 @@ def _cut_date(text: str, verb: str) -> tuple[str, str, str]:
     if not found:
         return text, "", ""
     try:
-        return before.strip(), words.date_from_words(after).edtf, ""
+        return before.strip(" ,"), words.date_from_words(after).edtf, ""
     except FactError:
-        return before.strip(), "", f"{verb} {after}"
+        return before.strip(" ,"), "", f"{verb} {after}"
 
 
 def _cut_brackets(text: str) -> tuple[str, str, list[str]]:
