@@ -1,8 +1,8 @@
 """How does an index lie in a file, and how is a wrong file found out?
 
-One flat file: a magic line, the length of a header, the header as JSON (format, edition of the name tables, directory of
-arrays, checksum of everything behind it), then the arrays, little-endian, each aligned to 64 bytes. It is written aside
-and renamed, so a reader sees the old file or the new one; it is mapped read-only, so processes share it.
+One flat file: a magic line, the length of a header, the header as JSON (format, edition of the name tables, directory
+of arrays, checksum of everything behind it), then the arrays, little-endian, each aligned to 64 bytes. It is written
+aside and renamed, so a reader sees the old file or the new one; it is mapped read-only, so processes share it.
 """
 
 from __future__ import annotations
