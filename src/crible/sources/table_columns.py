@@ -34,11 +34,20 @@ def guess_columns(header: Iterable[str]) -> dict[str, str]:
         field = words.get(_fold(column), "")
         if field and (field not in found or field in _SEVERAL):
             found.setdefault(field, []).append(column)
+    _name_given(found)
     # A French `nom` or a Spanish `nombre` beside no other part is the whole name.
     for part in ("last_name", "first_name"):
         if part in found and not {"name", "first_name", "last_name"} & (set(found) - {part}):
             found["name"] = found.pop(part)
     return {field: JOIN.join(columns) for field, columns in found.items()} if set(_NAMING) & set(found) else {}
+
+
+def _name_given(found: dict[str, list[str]]) -> None:
+    """Beside family names, `name` is the given name: `Name, Surname`, `Имя, Фамилия`."""
+    if "last_name" in found and "name" in found and "first_name" not in found:
+        beside = {_fold(row[1]): row[2] for row in table("columns.tsv") if len(row) > 2}  # noqa: PLR2004  # the third field
+        if field := beside.get(_fold(found["name"][0])):
+            found[field] = found.pop("name")
 
 
 def check_columns(columns: dict[str, str], header: Iterable[str], place: str) -> dict[str, list[str]]:
