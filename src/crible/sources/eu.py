@@ -242,7 +242,7 @@ def _remarks(draft: PublishedDraft, block: Element, known: set[str]) -> None:
     """The remarks of a block, and what it says beyond the known attributes."""
     where = "" if xml.local(block) == _RECORD else f"{xml.local(block)} "
     for remark in xml.texts(block, "remark"):
-        draft.note(f"{where}remark".capitalize(), remark)
+        draft.note(f"{where}remark" if where else "Remark", remark)
     for extra in xml.children(block, "additionalInformation"):
         draft.note(extra.get("key", "") or "Additional information", extra.get("value", ""))
     for attribute, words in block.attrib.items():

@@ -25,6 +25,7 @@ _KINDS = {"INDIVIDUAL": PartyKind.PERSON, "ENTITY": PartyKind.ORGANISATION}
 _NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _NOT_AVAILABLE = "na"
 """Printed in the place of a name part or a nationality that there is none of."""
+_LABELS = {"DATAID": "Data id", "VERSIONNUM": "Version", "COMMENTS1": "Comments"}
 _QUALITIES = {"low": NameKind.WEAK, "f.k.a.": NameKind.FORMER}
 """Alias qualities that make an alias weak or former; `Good`, `a.k.a.` and none make it strong."""
 
@@ -205,7 +206,8 @@ def _others(draft: PublishedDraft, block: Element, *known: str) -> None:
 
 def _as_notes(draft: PublishedDraft, block: Element) -> None:
     """Each value of an element as a note under the element's own name."""
-    label = xml.local(block).replace("_", " ").capitalize()
+    tag = xml.local(block)
+    label = _LABELS.get(tag, tag.replace("_", " ").capitalize())
     for words in xml.texts(block, "VALUE") or [xml.text(block)]:
         draft.note(label, words)
 

@@ -18,6 +18,9 @@ from crible.text import one_line
 _PLACE_IN_REASON = re.compile(r", line \d+, column \d+( \(.*\))?$")
 """The parser repeats in its reason where it stands."""
 
+_HOSTILE = ("Excessive depth", "amplification", "entity reference loop", "huge", "HUGE")
+"""Words of the parser when a file goes beyond its limits."""
+
 Element = etree._Element  # noqa: SLF001  # lxml names the type of its elements so
 
 
@@ -123,10 +126,11 @@ def place(element: Element) -> str:
 
 
 def _check_root(element: Element, root: str, path: Path) -> None:
-    if element.getroottree().docinfo.doctype:
-        raise HostileFileError("the file declares a document type", place=path.name)
+    # The name first: a web page with an apology has a document type too, and is foreign rather than hostile.
     if local(element) != root:
         raise WrongFormatError(f"the outermost element should be <{root}>", value=local(element), place=path.name)
+    if element.getroottree().docinfo.doctype:
+        raise HostileFileError("the file declares a document type", place=path.name)
 
 
 def _free(element: Element) -> None:
@@ -143,6 +147,9 @@ def _damage(error: etree.XMLSyntaxError, path: Path) -> DamagedFileError | Hosti
     """The syntax error as ours, with its line; lxml's own limits mean hostility."""
     reason = _PLACE_IN_REASON.sub("", error.msg or "not well formed")
     where = f"{path.name}, line {error.lineno}, column {error.offset}"
-    hostile = any(word in reason for word in ("Excessive depth", "entity", "Entity", "huge"))
+    if not error.lineno:
+        # The parser says no more where a file is empty, or uses an entity such as &nbsp; that it does not declare.
+        return DamagedFileError("the XML breaks off, or uses an entity that it does not declare", place=path.name)
+    hostile = any(word in reason for word in _HOSTILE)
     kind = HostileFileError if hostile else DamagedFileError
     return kind(f"the XML is not well formed: {reason}", place=where)
