@@ -72,7 +72,10 @@ class _Map:
 
     def cells(self, row: Row, field: str) -> list[str]:
         """The values of a field in a row: several where a cell holds several; placeholders left out."""
-        found = [cell for name in self.columns.get(field, ()) for cell in row.cells.get(name, ())]
+        columns = self.columns.get(field)
+        if columns is None:
+            return []
+        found = [cell for name in columns for cell in row.cells.get(name, ())]
         parts = [part for cell in found for part in (_numbered(cell) if field in _WHOLE else _parts(cell))]
         if field in _NO_PLACEHOLDER:
             return parts
