@@ -168,6 +168,17 @@ def test_remarks_that_break_off(copies: Path) -> None:
     assert [refusal.value for refusal in reading.report.refused] == [note.text for note in cut]
 
 
+def test_remarks_cut_at_a_blank(copies: Path) -> None:
+    """Remarks are joined with the blank at which they were cut."""
+    head = "DOB 1950; " + "x" * 968 + "; Linked To: EXEMPLAR "
+    row = f'93000,"CUT, Blank","individual","SDGT"{",-0- " * 7},"{head}"\r\n'
+    append(copies / "sdn.csv", row)
+    append(copies / "sdn_comments.csv", '93000,"TRADING."\r\n')
+
+    assert 1_000 == len(head)
+    assert Note("Linked To", "EXEMPLAR TRADING") in whole(copies / "sdn.csv")[0]["93000"].notes
+
+
 def test_rows_of_no_party(copies: Path) -> None:
     """A name or an address of an unknown number is refused with its file and line."""
     append(copies / "add.csv", '99999,9,"2 Nowhere Street","Belmopan","Belize",-0- \r\n')

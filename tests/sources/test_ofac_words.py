@@ -59,6 +59,7 @@ def test_no_dates(printed: str) -> None:
         ("Executive Order 1 Directive Determination - X", ("Executive Order 1 Directive Determination", "X")),
         ("Passports are rare", ("", "Passports are rare")),
         ("Colonel", ("", "Colonel")),
+        ("Salt trader", ("", "Salt trader")),
     ],
 )
 def test_labels(text: str, expected: tuple[str, str]) -> None:

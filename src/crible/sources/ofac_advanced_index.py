@@ -6,6 +6,7 @@ only names their numbers. One pass over the file gathers them; a second pass rea
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -256,7 +257,7 @@ def _point(point: Element) -> str:
         FactError: They are no date.
     """
     year, month, day = figures = [text(point, part) for part in ("Year", "Month", "Day")]
-    if not all(figure.isdecimal() for figure in figures):
+    if not all(re.fullmatch("[0-9]{1,4}", figure) for figure in figures):
         raise FactError("this is not a date", value="-".join(figures))
     return PartialDate.of(f"{int(year):04}-{int(month):02}-{int(day):02}").earliest
 

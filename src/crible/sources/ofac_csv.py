@@ -70,7 +70,7 @@ def read(path: Path, report: Report, options: Options) -> Iterator[Record]:
     parts = {part.key: _companion(path, part, report) for part in _PARTS}
     for row in _rows(path, _PRIMARY_COLUMNS, report, "sdn"):
         number = row.cells[0].strip()
-        if not number.isdigit():
+        if not number.isdecimal():
             report.refuse(row.place, "a row without a number", ",".join(row.cells))
             continue
         # Popped: what a number has goes to the first row of that number, and to no stranger after it.
@@ -92,8 +92,8 @@ def _record(row: _Row, number: str, beside: dict[str, list[_Row]], report: Repor
     for address in beside["add"]:
         _add_address(address, into)
     _add_vessel(cells, into)
-    # Joined without a separator: the text is cut in the middle of a word.
-    remarks = cells[11] + "".join(_value(more.cells[1]) for more in beside["comments"])
+    # Joined as they are: the text is cut in the middle of a word, or just before or after a blank.
+    remarks = "".join(text for text in (row.cells[11], *(more.cells[1] for more in beside["comments"])) if _value(text))
     read_remarks(remarks, into, cut=len(remarks) >= REMARKS_LIMIT and not beside["comments"])
     return into.record(number, into.kind_of(cells[2] or "entity"))
 
@@ -209,7 +209,7 @@ def _parse(text: str) -> list[str] | None:
 
 def _is_party(line: str) -> bool:
     cells = [_value(cell).casefold() for cell in _parse(line.strip("\r")) or []]
-    return len(cells) == _PRIMARY_COLUMNS and cells[0].isdigit() and (not cells[2] or cells[2] in words.PARTY_KINDS)
+    return len(cells) == _PRIMARY_COLUMNS and cells[0].isdecimal() and (not cells[2] or cells[2] in words.PARTY_KINDS)
 
 
 def _value(cell: str) -> str:

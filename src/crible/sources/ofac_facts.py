@@ -37,6 +37,9 @@ _TIES = {
 }
 _SEXES = {"male": Sex.MALE, "female": Sex.FEMALE}
 _IMO = re.compile(r"IMO\s*#?(\d{7})\Z")
+_LONGEST = 1_000
+"""No number of a document, with all that stands beside it, is longer."""
+
 _SENTENCE = re.compile(r"(?<!\S)[a-z]{2,}(?!\S)")
 """A word as sentences have them and numbers of documents do not."""
 
@@ -217,6 +220,8 @@ def document_from_words(kind: str, value: str) -> Document | None:
     Document(kind='Passport', number='A11', country='BZ', issued='2012-09-12', expires='2022', note='')
     >>> document_from_words("Passport", "and National ID were issued in Ulm")
     """
+    if len(value) > _LONGEST:
+        return None
     number = value.lstrip("#:. ").removeprefix("No.").lstrip(": ")
     number, expires, rest = _cut_date(number, "expires")
     number, issued, also = _cut_date(number, "issued")

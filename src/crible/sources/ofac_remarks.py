@@ -10,6 +10,10 @@ import re
 
 from crible.sources import ofac_words as words
 from crible.sources.ofac_facts import Gathering, document_from_words
+from crible.text import one_line
+
+_LONGEST = 2_000
+"""No labelled detail is longer; what is, is a note and looked at no further."""
 
 _PIECES = re.compile(r";\s*")
 _WEAK = re.compile(r"(?:alt\.\s+)?[afn]\.k\.a\.[,:]?\s*(?P<quote>['\"])(?P<name>.+)(?P=quote)\Z", re.IGNORECASE)
@@ -25,7 +29,7 @@ def read_remarks(text: str, into: Gathering, *, cut: bool = False) -> None:
         into: Where the facts and notes go.
         cut: Whether the text breaks off: its last piece is then kept as a note and refused as a fact.
     """
-    text = text.strip()
+    text = one_line(text)
     # One full stop ends the text; it belongs to no piece.
     pieces = _PIECES.split(text if cut else text.removesuffix("."))
     if cut:
@@ -38,6 +42,9 @@ def read_remarks(text: str, into: Gathering, *, cut: bool = False) -> None:
 
 
 def _read_piece(piece: str, into: Gathering) -> None:
+    if len(piece) > _LONGEST:
+        into.note("Remark", piece)
+        return
     bracketed = _BRACKETED.match(piece)
     piece = bracketed[1] if bracketed else piece
     if weak := _WEAK.match(piece):

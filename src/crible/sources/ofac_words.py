@@ -74,7 +74,7 @@ def label_of(text: str) -> str:
     >>> label_of("alt. Executive Order 14024 Directive Information -"), label_of("Organization Type:")
     ('Executive Order 14024 Directive Information', 'Organization Type')
     """
-    return _ALT.sub("", text).strip().rstrip(":-–").rstrip()
+    return _without_alt(text).strip().rstrip(":-–").rstrip()
 
 
 def role_of(label: str) -> Role | None:
@@ -91,7 +91,7 @@ def split_label(text: str) -> tuple[str, str]:
     >>> split_label("alt. Passport A0020375 (Germany)"), split_label("Citizen's Card Number 1"), split_label("Colonel")
     (('Passport', 'A0020375 (Germany)'), ("Citizen's Card Number", '1'), ('', 'Colonel'))
     """
-    text = _ALT.sub("", text)
+    text = _without_alt(text)
     found = _known_label().match(text)
     if found:
         label, _ = _labels()[found[1].casefold()]
@@ -155,7 +155,7 @@ def span(first: str, last: str, *, circa: bool = False, printed: str = "") -> Pa
     return whole
 
 
-_ALT = re.compile(r"\s*alt\.?\s+", re.IGNORECASE)
+_ALT = re.compile(r"alt\.?\s", re.IGNORECASE)
 _ORDER = re.compile(r"(Executive Order \d+ [^:;]*?(?:[Ii]nformation|Determination))\s*[:-]\s")
 """Labels of notes on executive orders: one for each order, so they cannot be listed."""
 _DOCUMENT_LABEL = re.compile(r"(?:\b(?:No\.?|Number|Code|ID|Passport|Card)|#)\Z")
@@ -167,8 +167,15 @@ _MONTH_ENDS = frozenset({f"{month:02}-{day}" for month in range(1, 13) for day i
 _DATE = r"(?:(?:\d{1,2}\s+)?[A-Za-z]{3,9}\s+)?\d{4}"
 _DATES = re.compile(
     rf"(?P<circa>(?:circa|c\.|approximately|about)\s+)?(?P<first>{_DATE})(?:\s*(?:\bto\b|-|–)\s*(?P<last>{_DATE}))?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
+
+
+def _without_alt(text: str) -> str:
+    """A text without the `alt.` that marks the second of a kind."""
+    text = text.strip()
+    found = _ALT.match(text)
+    return text[found.end() :].lstrip() if found else text
 
 
 def _iso(words: str) -> str:

@@ -80,7 +80,7 @@ def read(path: Path, report: Report, options: Options) -> Iterator[Record]:
 
 def _check_count(stated: str, report: Report, path: Path) -> None:
     found = report.rows["sdnEntry"]
-    if not stated.isdecimal():
+    if not re.fullmatch("[0-9]{1,9}", stated):
         report.warnings.append("the file does not state how many records it has")
     elif found < int(stated):
         raise DamagedFileError(f"{found} records, but the file states {stated}", place=path.name)
@@ -148,7 +148,7 @@ def _add_vessel(vessel: Element | None, into: Gathering) -> None:
 
 def _iso_date(printed: str) -> str:
     """ISO 8601 of `MM/DD/YYYY`; anything else as printed."""
-    found = re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", printed)
+    found = re.fullmatch("([0-9]{2})/([0-9]{2})/([0-9]{4})", printed)
     return f"{found[3]}-{found[1]}-{found[2]}" if found else printed
 
 
