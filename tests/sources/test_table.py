@@ -184,7 +184,7 @@ def test_cells(field: str, cell: str, codes: list[str], tmp_path: Path) -> None:
     """A cell holds several values between semicolons or bars, or numbered; words for none are none."""
     path = tmp_path / "cells.jsonl"
     path.write_text(json.dumps({"id": "1", "name": "A B", field: cell}), encoding="utf-8")
-    assert [country.code for country in next(read(path)).countries] == codes
+    assert [country.code for country in next(read(path, "table")).countries] == codes
 
 
 def test_null_is_a_name(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ An object that is damaged means a file that cannot be trusted: unlike a row of a
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ JsonObject = dict[str, Any]
 _BOM = b"\xef\xbb\xbf"
 _KEY = re.compile(rb'"([A-Za-z_][\w.:-]*)"\s*:')
 _MAX_LINE = 64 << 20
+_DECODER = json.JSONDecoder()
 
 
 def objects(path: Path) -> Iterator[tuple[str, JsonObject]]:
@@ -40,20 +42,29 @@ def objects(path: Path) -> Iterator[tuple[str, JsonObject]]:
 def keys_of(head: bytes) -> frozenset[str]:
     """The keys of the first object in the first bytes of a file.
 
-    Where the object is longer than these bytes, all keys seen in them, of nested objects too.
+    Where the object is longer than these bytes, all keys seen in them, of nested objects too; none where the file is
+    neither JSON lines nor an array.
 
     >>> sorted(keys_of(b'{"id": 1, "b": {"c": 2}}')), sorted(keys_of(b'[{"id": 1, "b": {"c"'))
-    (['b', 'id'], ['id'])
+    (['b', 'id'], ['b', 'id'])
     """
     start = head.removeprefix(_BOM).lstrip()
-    if not start.startswith((b"{", b"[")):
+    is_array = start.startswith(b"[")
+    text = start.removeprefix(b"[").lstrip() if is_array else start.split(b"\n", 1)[0]
+    if not text.startswith(b"{"):
         return frozenset()
-    line = start.lstrip(b"[ \t\r\n").split(b"\n", 1)[0].strip().rstrip(b",]")
     try:
-        found = msgspec.json.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return frozenset(key.decode() for key in _KEY.findall(start))
-    return frozenset(found) if isinstance(found, dict) else frozenset()
+        found, _ = _DECODER.raw_decode(text.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        whole = is_array or b"\n" not in start
+        return frozenset(key.decode() for key in _KEY.findall(text)) if whole else frozenset()
+    return frozenset(found)
+
+
+def has_one_object(head: bytes) -> bool:
+    """Whether the first bytes of a file hold one JSON object and nothing after it: settings, say, and no list."""
+    text = head.removeprefix(_BOM).strip()
+    return text.startswith(b"{") and b"\n" not in text
 
 
 def words(value: object) -> list[str]:

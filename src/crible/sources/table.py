@@ -18,6 +18,7 @@ from crible.errors import FactError
 from crible.records import CountryTie, NameKind, PartialDate, PartyKind, Record, Sex
 from crible.sources.dates import DateOrder, order_of, read_date
 from crible.sources.draft import Draft
+from crible.sources.jsonlines import has_one_object
 from crible.sources.reading import Format, Options, Report
 from crible.sources.table_columns import check_columns, fields, guess_columns, values
 from crible.sources.table_rows import PARQUET, Row, Rows, header_of, open_rows
@@ -285,7 +286,7 @@ def _numbered(cell: str) -> list[str]:
 def _recognises(_path: Path, head: bytes) -> bool:
     if head.startswith(PARQUET):
         return True
-    return bool(guess_columns(header_of(head)))
+    return not has_one_object(head) and bool(guess_columns(header_of(head)))
 
 
 FORMAT = Format(
