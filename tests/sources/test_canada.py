@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from completeness import lost_words
 from crible.records import NameKind, PartyKind
 from crible.sources import FORMATS, read, sniff
 from crible.sources.canada_names import (
@@ -168,3 +171,11 @@ def test_the_real_list() -> None:
     assert ([], []) == (reading.report.refused, reading.report.warnings)
     assert 2_600 < reading.report.scripts["Cyrl"]
     assert 190 < reading.report.scripts["Arab"]
+
+
+@pytest.mark.parametrize("path", [FIXTURE, pytest.param(REAL, marks=needs_data)], ids=["fixture", "real"])
+def test_no_word_is_lost(path: Path) -> None:
+    """Every word of the list stands somewhere in its record: in a name, a fact or a note."""
+    lost = lost_words(path.read_bytes(), read(path), "record", known={"DateOfBirthOrShipBuildDate", "Schedule"})
+
+    assert [] == lost

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from completeness import lost_words
 from crible.errors import DamagedFileError
-from crible.records import NameKind, PartialDate, PartyKind, Sex
+from crible.records import NameKind, PartyKind, Sex
 from crible.sources import FORMATS, read, sniff
 from crible.sources.un_names import names_in_note, split_name
 from mangling import mangled, survives
@@ -165,6 +169,27 @@ def test_real_damaged_list() -> None:
         list(read(REAL / "un_consolidated_2025-08-16_DAMAGED_encoding.xml"))
 
 
-def test_dates_are_never_padded() -> None:
-    """A year stays a year."""
-    assert PartialDate.of("1970") in next(read(FIXTURE)).births
+TO_FACTS = {
+    "DATE",
+    "QUALITY",
+    "TYPE_OF_DATE",
+    "GENDER",
+    "LISTED_ON",
+    "ISSUING_COUNTRY",
+    "COUNTRY_OF_ISSUE",
+    "FOURTH_NAME",
+}
+"""Elements whose words turn into facts of another form."""
+LABELS = {"previously", "formerly", "listed", "original", "script", "sep", "aug", "nov", "july", "april", "august"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [FIXTURE, *(pytest.param(p, marks=needs_data) for p in sorted(REAL.glob("*[0-9].xml")))],
+    ids=lambda p: p.stem,
+)
+def test_no_word_is_lost(path: Path) -> None:
+    """Every word of the list stands somewhere in its record: in a name, a fact or a note."""
+    lost = lost_words(path.read_bytes(), read(path), "INDIVIDUAL", "ENTITY", known=TO_FACTS)
+
+    assert [] == [found for found in lost if not set(re.findall(r"[^\W\d]+", found[2].casefold())) & LABELS]

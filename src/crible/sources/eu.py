@@ -216,17 +216,20 @@ def _listing(draft: PublishedDraft, element: Element) -> None:
     for act in xml.children(element, "regulation"):
         if programme := one_line(act.get("programme", "")):
             draft.programme(programme)
-        days.append(draft.day("Entry into force", act.get("entryIntoForceDate", "")))
+        in_force = draft.day("Entry into force", act.get("entryIntoForceDate", ""))
+        days.append(in_force)
         updated = draft.day("Publication date", act.get("publicationDate", ""))
         draft.updated_on = max(draft.updated_on, updated)
         title = (act.get("numberTitle", ""), act.get("organisationType", ""), act.get("regulationType", ""))
-        draft.note("Legal act", " ".join([*title, xml.text(act, "publicationUrl")]))
+        force = f"in force {in_force}" if in_force else ""
+        draft.note("Legal act", " ".join([*title, xml.text(act, "publicationUrl"), force]))
         _remarks(draft, act, _ACT_ATTRIBUTES)
     days += [draft.day("Act of", act.get("publicationDate", "")) for act in _cited(element)]
     draft.listed_on = min(filter(None, days), default="")
     for act in _cited(element):
         draft.note("Cited act", f"{act.get('numberTitle', '')} of {act.get('publicationDate', '')}")
     draft.note("Delisting date", element.get("delistingDate", ""))
+    draft.note("Designated on", element.get("designationDate", ""))
     draft.note("Designation", element.get("designationDetails", ""))
     draft.note("United Nations reference", element.get("unitedNationId", ""))
     draft.note("Logical id", element.get("logicalId", ""))

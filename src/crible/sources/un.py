@@ -153,8 +153,8 @@ def _address(draft: PublishedDraft, block: Element) -> None:
 def _document(draft: PublishedDraft, block: Element) -> None:
     first, second = xml.text(block, "TYPE_OF_DOCUMENT"), xml.text(block, "TYPE_OF_DOCUMENT2")
     number, note = xml.text(block, "NUMBER"), xml.text(block, "NOTE")
-    issuer = xml.text(block, "ISSUING_COUNTRY") or xml.text(block, "COUNTRY_OF_ISSUE")
-    city = xml.text(block, "CITY_OF_ISSUE")
+    issuer, where = xml.text(block, "ISSUING_COUNTRY"), xml.text(block, "COUNTRY_OF_ISSUE")
+    city = ", ".join(p for p in (xml.text(block, "CITY_OF_ISSUE"), where if issuer not in {"", where} else "") if p)
     if not number and (stated := _NUMBER.search(second) or _NUMBER.search(note)):
         number = stated[1]
     details = "; ".join(p for p in (second, note, city and f"issued in {city}") if p)
@@ -162,7 +162,7 @@ def _document(draft: PublishedDraft, block: Element) -> None:
     draft.holds(
         first or second or "Document",
         number,
-        country=issuer,
+        country=issuer or where,
         issued=xml.text(block, "DATE_OF_ISSUE"),
         expires=expires[1] if expires else "",
         note=details,
@@ -186,6 +186,7 @@ def _listed(draft: PublishedDraft, block: Element) -> None:
 def _updated(draft: PublishedDraft, block: Element) -> None:
     days = [draft.day("Updated on", words) for words in xml.texts(block, "VALUE")]
     draft.updated_on = max([draft.updated_on, *days])
+    draft.note("Updated on", ", ".join(days) if len(days) > 1 else "")
 
 
 def _programme(draft: PublishedDraft, block: Element) -> None:
