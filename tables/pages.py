@@ -95,7 +95,7 @@ def columns() -> str:
     words: dict[str, list[str]] = defaultdict(list)
     for line in files("crible.data").joinpath("columns.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            field, heading = line.split("\t")
+            field, heading, *_ = line.split("\t")
             words[field].append(heading)
     rows = [f"| `{field}` | {', '.join(words[field])} |" for field in table.fields()]
     return "\n".join(["| field | headings that are understood |", "|---|---|", *rows])

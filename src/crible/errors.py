@@ -85,6 +85,7 @@ class FactError(CribleError):
     """A fact given by the user is not understood."""
 
     code = "fact"
+    default_remedy = "Write the fact in another form, or leave it out."
 
 
 class EmptyNameError(CribleError):
@@ -98,6 +99,7 @@ class PolicyError(CribleError):
     """A policy with unknown keys or impossible numbers."""
 
     code = "policy"
+    default_remedy = "Compare the file with the default policy: crible policy"
 
 
 class SnapshotError(CribleError):
