@@ -7,14 +7,15 @@ answer. `Screener(index, policy).screen(subject)` is the whole of a check.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from importlib.metadata import version
 
 import msgspec
 
+from crible.errors import EmptyNameError
 from crible.index import Index
-from crible.matching import Comparison, Findings, PartEvidence, Score, compare_found, readings
+from crible.matching import Comparison, Findings, PartEvidence, Promise, Score, compare_found, readings
 from crible.matching.facts import document_number, most
 from crible.policy import Policy
 from crible.records import ListVersion, Record, Subject
@@ -79,12 +80,11 @@ class Screener:
         """
         names = [name for _, name in readings(subject)]
         candidates = self._searcher.candidates(names, self._floor(subject))
-        places: Iterable[int] = range(len(self.index)) if exhaustive else self._proposed(subject, candidates.records)
-        scored = [
-            (record, score)
-            for record, score in self._scored(subject, places, candidates.findings)
-            if lists is None or record.list in lists
-        ]
+        promises: Mapping[int, Promise | None] = (
+            dict.fromkeys(range(len(self.index))) if exhaustive else self._proposed(subject, candidates.promises)
+        )
+        wanted = {place: p for place, p in promises.items() if lists is None or self.index.list_of(place) in lists}
+        scored = list(self._scored(subject, wanted, candidates.findings))
         hits = [hit for record, score in scored if (hit := self._hit(record, score)) is not None]
         return Screening(
             subject=subject,
@@ -95,9 +95,16 @@ class Screener:
         )
 
     def score(self, subject: Subject, record: Record) -> Score:
-        """The score of a subject against one record of the index, whether it is a hit or not."""
+        """The score of a subject against one record of the index, whether it is a hit or not.
+
+        Raises:
+            EmptyNameError: The subject or the record has no name that could be compared.
+        """
         findings = self._searcher.findings(name for _, name in readings(subject))
-        return compare_found(subject, record, self.policy, findings)
+        score = compare_found(subject, record, self.policy, findings)
+        if score is None:
+            raise EmptyNameError("this record has no name that could be compared", place=record.reference)
+        return score
 
     @property
     def threshold(self) -> float:
@@ -112,15 +119,20 @@ class Screener:
         """Bits of name evidence that a record needs, at the very least, to become a hit by evidence."""
         return max(self.policy.least_name_bits, self.threshold - most(subject, self.policy.facts))
 
-    def _proposed(self, subject: Subject, candidates: Iterable[int]) -> list[int]:
-        """The candidates by name, and the holders of the subject's documents."""
+    def _proposed(self, subject: Subject, promises: Mapping[int, Promise]) -> dict[int, Promise | None]:
+        """The candidates by name, and the holders of the subject's documents, in the order of the records."""
         numbers = {document_number(document) for document in subject.documents} - {""}
-        return sorted({*candidates, *(place for number in numbers for place in self.index.holders_of(number))})
+        holders = {place for number in numbers for place in self.index.holders_of(number)}
+        return dict(sorted(({**promises} | dict.fromkeys(holders)).items()))
 
-    def _scored(self, subject: Subject, places: Iterable[int], findings: Findings) -> Iterator[tuple[Record, Score]]:
-        for place in places:
+    def _scored(
+        self, subject: Subject, promises: Mapping[int, Promise | None], findings: Findings
+    ) -> Iterator[tuple[Record, Score]]:
+        for place, promise in promises.items():
             record = self.index.record(place)
-            yield record, compare_found(subject, record, self.policy, findings)
+            score = compare_found(subject, record, self.policy, findings, promise)
+            if score is not None:
+                yield record, score
 
     def _hit(self, record: Record, score: Score) -> Hit | None:
         reason = self._reason(score)

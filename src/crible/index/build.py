@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from crible.errors import EmptyNameError
 from crible.matching.facts import document_number
-from crible.names import Name, analyse
+from crible.names import Key, Name, analyse
 from crible.records import Record
 
-Key = tuple[str, str]
 Progress = Callable[[int, int], None]
 """Called with records done and records in all (0 where that is not known)."""
 
@@ -84,6 +83,8 @@ class _Gathered:
                 name = analyse(printed.text, record.kind)
             except EmptyNameError:
                 self.mute += 1
+                self.owners.append(place)
+                self.sizes.append(0)
                 continue
             self._add_name(name, place)
             held |= {unit.key for unit in name.units if not unit.joined}

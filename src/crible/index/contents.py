@@ -9,7 +9,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from crible.index.build import Key, Texts
+from crible.index.build import Texts
+from crible.names import Key
 from crible.names.alignment import Vocabulary
 from crible.records import Record
 
@@ -20,7 +21,7 @@ class Contents:
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         self.arrays = arrays
         self.owners: NDArray[np.int32] = arrays["owners"]
-        """(name,): the record of each name."""
+        """(name,): the record of each name, in the order of records and of their names."""
         self.sizes: NDArray[np.int16] = arrays["sizes"]
         """(name,): how many parts of each may not be missing."""
         self.postings: NDArray[np.int32] = arrays["postings"]
@@ -35,6 +36,11 @@ class Contents:
     def record(self, place: int) -> Record:
         """One record, by its place."""
         return msgspec.msgpack.decode(self._records.at(place), type=Record)
+
+    def names_of(self, record: int) -> slice:
+        """The places of a record's names."""
+        first, last = np.searchsorted(self.owners, [record, record + 1])
+        return slice(int(first), int(last))
 
     def list_of(self, place: int) -> str:
         """The list of a record, by the record's place."""

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crible.index.contents import Contents
+from crible.matching import Promise
 from crible.matching.names import initials_alike
-from crible.matching.parts import Findings, Key, PartEvidence, Worth
+from crible.matching.parts import Findings, PartEvidence, Worth
 from crible.matching.score import STEPS_PER_BIT, Level
-from crible.names import Name, Role
+from crible.names import Key, Name, Role
 from crible.policy import NamePolicy
 
 _CACHED_PARTS = 1 << 14
@@ -37,8 +38,13 @@ class Reached(NamedTuple):
 class Candidates(NamedTuple):
     """Records to score, and the evidence to score them with."""
 
-    records: list[int]
+    promises: dict[int, Promise]
+    """For each record what is known of it; a name's bound is `AGREES` where it may agree in full."""
     findings: Findings
+
+
+AGREES = 1 << 20
+"""More sixteenths of a bit than any name can have."""
 
 
 class Searcher:
@@ -57,15 +63,14 @@ class Searcher:
             names: The analysed names of the subject.
             floor: Bits of name evidence below which a record is of no interest unless it agrees in full.
         """
-        chosen: set[int] = set()
-        worths: dict[Key, dict[Key, Worth]] = {}
-        for name in names:
-            worths |= {unit.key: self._reached(unit.key).worths for unit in name.units}
-            chosen.update(self._names(name, floor).tolist())
-        own = {key: self._evidence.own(key) for key in worths}
-        owners = self._contents.owners
-        records = sorted({int(owners[place]) for place in chosen})
-        return Candidates(records, Findings(worths, own))
+        bounds = np.zeros(len(self._contents.owners), dtype=np.int32)
+        listed = list(names)
+        for name in listed:
+            np.maximum(bounds, self._bounds_of_names(name), out=bounds)
+        needed = max(int(floor * STEPS_PER_BIT), 1)
+        records = np.unique(self._contents.owners[bounds >= needed]).tolist()
+        promises = {r: Promise(bounds[self._contents.names_of(r)].tolist(), needed) for r in records}
+        return Candidates(promises, self.findings(listed))
 
     def findings(self, names: Iterable[Name]) -> Findings:
         """The evidence of the parts of names against the whole vocabulary, for scoring without choosing."""
@@ -74,50 +79,41 @@ class Searcher:
             {key: self._reached(key).worths for key in keys}, {key: self._evidence.own(key) for key in keys}
         )
 
-    def _names(self, name: Name, floor: float) -> NDArray[np.int64]:
-        """Places of the listed names whose bound reaches the floor, or of whose parts all are reached."""
+    def _bounds_of_names(self, name: Name) -> NDArray[np.int32]:
+        """For every listed name the most that it can be worth, or `AGREES`; 0 where only initials might agree."""
         count = len(self._contents.owners)
-        bound = np.zeros(count, dtype=np.int32)
-        parts_reached = np.zeros(count, dtype=np.int16)
-        by_join = np.zeros((len(name.compared), count), dtype=np.bool_) if any(u.joined for u in name.units) else None
-        for unit in name.units:
-            if unit.joined:
-                gained = self._gains(unit.key)
-                bound += gained
-                assert by_join is not None
-                by_join[unit.first : unit.first + 2] |= gained > 0
+        bounds = np.zeros(count, dtype=np.int32)
+        reached = np.zeros((len(name.compared), count), dtype=np.bool_)
+        for unit in (unit for unit in name.units if unit.joined):
+            gains = self._gains([unit.key])
+            bounds += gains
+            reached[unit.first : unit.first + 2] |= gains > 0
         for place in range(len(name.compared)):
-            gained = np.zeros(count, dtype=np.int32)
-            for unit in name.units:
-                if unit.first == place and not unit.joined:
-                    np.maximum(gained, self._gains(unit.key), out=gained)
-            bound += gained
-            reached = gained > 0 if by_join is None else (gained > 0) | by_join[place]
-            if place in name.required():
-                parts_reached += reached
-        bound += self._slack(name)
-        required = len(name.required())
-        sizes = self._contents.sizes
+            gains = self._gains([unit.key for unit in name.units if unit.first == place and not unit.joined])
+            bounds += gains
+            reached[place] |= gains > 0
+        bounds[bounds > 0] += self._slack(name)
         # Joined parts let a name of n parts agree with one of up to 2n.
-        full = (parts_reached == required) & (sizes <= 2 * len(name.compared))
-        return np.flatnonzero(((bound >= floor * STEPS_PER_BIT) & (bound > self._slack(name))) | full)
+        agrees = reached[list(name.required())].all(axis=0) & (self._contents.sizes <= 2 * len(name.compared))
+        bounds[agrees] = AGREES
+        return bounds
 
     def _slack(self, name: Name) -> int:
         """What the initials of a name may earn anywhere."""
         initials = sum(part.role is Role.INITIAL for part in name.compared)
         return round(initials * self._policy.initial * STEPS_PER_BIT)
 
-    def _gains(self, key: Key) -> NDArray[np.int32]:
-        """For every listed name, the most that one unit can be worth in it."""
-        contents = self._contents
-        reached = self._reached(key)
+    def _gains(self, keys: Iterable[Key]) -> NDArray[np.int32]:
+        """For every listed name, the most that one of these units can be worth in it."""
         gains = np.zeros(len(self._contents.owners), dtype=np.int32)
-        ends = contents.posting_ends
-        starts = np.where(reached.units > 0, ends[reached.units - 1], 0)
-        lengths = ends[reached.units] - starts
-        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        names = contents.postings[np.repeat(starts, lengths) + within]
-        np.maximum.at(gains, names, np.repeat(reached.steps, lengths))
+        ends = self._contents.posting_ends
+        for key in keys:
+            reached = self._reached(key)
+            starts = np.where(reached.units > 0, ends[reached.units - 1], 0)
+            lengths = ends[reached.units] - starts
+            within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+            names = self._contents.postings[np.repeat(starts, lengths) + within]
+            np.maximum.at(gains, names, np.repeat(reached.steps, lengths))
         return gains
 
     def _search_part(self, key: Key) -> Reached:

@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
+from crible.errors import EmptyNameError
 from crible.matching.facts import FACTS, stated
 from crible.matching.names import Agreement, agree
 from crible.matching.parts import Findings, PartEvidence
@@ -27,32 +30,98 @@ def compare(subject: Subject, record: Record, policy: Policy, populations: Popul
         populations: Who else may have such names; None for the reference populations alone. An index adds its lists.
 
     Raises:
-        EmptyNameError: A name has nothing that could be compared.
+        EmptyNameError: The subject or the record has no name that could be compared.
     """
     evidence = PartEvidence(policy.names, populations or Populations())
-    keys = (unit.key for name in readings(subject) for unit in name[1].units)
-    others = [unit.key for name in record.names for unit in analyse(name.text, record.kind).units]
-    return compare_found(subject, record, policy, evidence.findings(keys, others))
+    keys = (unit.key for _, name in readings(subject) for unit in name.units)
+    others = (unit.key for _, _, name in _analysed(record) for unit in name.units)
+    score = compare_found(subject, record, policy, evidence.findings(keys, others))
+    if score is None:
+        raise EmptyNameError("this record has no name that could be compared", place=record.reference)
+    return score
 
 
-def compare_found(subject: Subject, record: Record, policy: Policy, findings: Findings) -> Score:
-    """`compare`, where the evidence of all pairs of parts is known already."""
-    names = [(name, analyse(name.text, record.kind)) for name in record.names]
-    outcomes = [
-        (agree(left, right, findings, policy.names), ours, theirs)
-        for ours, left in readings(subject)
-        for theirs, right in names
-    ]
-    best, ours, theirs = max(outcomes, key=lambda outcome: (outcome[0].steps, outcome[0].full))
+class Promise(NamedTuple):
+    """What an index knows of a record before it is scored."""
+
+    bounds: Sequence[int]
+    """For each of its names: sixteenths of a bit that it cannot exceed; more than any can have where it may agree in
+    full."""
+    needed: int
+    """Sixteenths of a bit of name evidence below which the record is of no interest, unless a name agrees in full."""
+
+
+def compare_found(
+    subject: Subject, record: Record, policy: Policy, findings: Findings, promise: Promise | None = None
+) -> Score | None:
+    """`compare`, where the evidence of all pairs of parts is known already.
+
+    Args:
+        subject: Who is being checked.
+        record: Who is listed.
+        policy: What evidence is worth.
+        findings: The evidence of every pair of parts.
+        promise: With it, names that cannot matter are passed over, and a record of no interest has no score. What has
+            one has the same as without.
+
+    Returns:
+        The score, or None where no name can be compared, or none is of interest.
+    """
+    full = False
+    best: _Outcome | None = None
+    subject_names = list(enumerate(readings(subject)))
+    for place, theirs, right in _by_bound(record, promise):
+        if promise is not None and not _may_matter(promise, place, best, full=full):
+            break
+        for reading, (ours, left) in subject_names:
+            agreement = agree(left, right, findings, policy.names)
+            full = full or agreement.full
+            outcome = _Outcome((agreement.steps, agreement.full, -place, -reading), agreement, ours, theirs)
+            best = outcome if best is None or outcome.rank > best.rank else best
+    if best is None or (promise is not None and best.agreement.steps < promise.needed and not full):
+        return None
+    return _score(subject, record, policy, best, full=full)
+
+
+class _Outcome(NamedTuple):
+    """How one name of the subject and one of the record agree."""
+
+    rank: tuple[int, bool, int, int]
+    """Evidence first; the first names of both win where it is equal."""
+    agreement: Agreement
+    ours: PrintedName
+    theirs: PrintedName
+
+
+def _may_matter(promise: Promise, place: int, best: _Outcome | None, *, full: bool) -> bool:
+    """Whether a name, and with it all names of lower bounds, can still change a score."""
+    reached = best.agreement.steps if best is not None else 0
+    return promise.bounds[place] >= (reached if full else max(reached, promise.needed))
+
+
+def _score(subject: Subject, record: Record, policy: Policy, best: _Outcome, *, full: bool) -> Score:
     facts = [row for fact in FACTS.values() if (row := fact(subject, record, policy.facts)) is not None]
     compared = {row.comparison.value for row in facts}
     return Score(
-        subject_name=ours,
-        record_name=theirs,
-        rows=(*best.rows, *facts),
-        full_agreement=any(outcome.full for outcome, _, _ in outcomes),
+        subject_name=best.ours,
+        record_name=best.theirs,
+        rows=(*best.agreement.rows, *facts),
+        full_agreement=full,
         not_compared=tuple(sorted((stated(subject) | stated(record)) - compared)),
     )
+
+
+def _by_bound(record: Record, promise: Promise | None) -> list[tuple[int, PrintedName, Name]]:
+    """The record's names with their places, the most promising first."""
+    names = list(_analysed(record))
+    return names if promise is None else sorted(names, key=lambda name: -promise.bounds[name[0]])
+
+
+def _analysed(record: Record) -> Iterator[tuple[int, PrintedName, Name]]:
+    """The record's names that can be compared, each with its place."""
+    for place, name in enumerate(record.names):
+        with suppress(EmptyNameError):
+            yield place, name, analyse(name.text, record.kind)
 
 
 def readings(subject: Subject) -> Iterator[tuple[PrintedName, Name]]:
@@ -75,6 +144,7 @@ __all__ = [
     "Level",
     "PartEvidence",
     "Populations",
+    "Promise",
     "Score",
     "compare",
     "compare_found",

@@ -19,14 +19,11 @@ from numpy.typing import NDArray
 
 from crible.matching.population import Populations
 from crible.matching.score import STEPS_PER_BIT, Level
-from crible.names import sounds_of
+from crible.names import Key, sounds_of
 from crible.names.alignment import FULL_FIT, Vocabulary
 from crible.names.fold import fold
 from crible.names.tables import rows
 from crible.policy import NamePolicy
-
-Key = tuple[str, str]
-"""Class of sounds, and sounds."""
 
 
 class Worth(NamedTuple):
@@ -75,6 +72,8 @@ class PartEvidence:
             Their places, their evidence in sixteenths of a bit (above 0), and whether they count as the same.
         """
         places, _, fits = vocabulary.align(*key, floor=self.policy.least_fit)
+        if not len(places):
+            return places, np.empty(0, dtype=np.int32), np.empty(0, dtype=np.bool_)
         steps = np.minimum(self._steps(key, vocabulary.sound_class, fits), self.own(key))
         same = _log_shares(key[0], vocabulary.sound_class)[fits] >= self.policy.agreeing
         kept = steps > 0

@@ -20,22 +20,25 @@ from crible.names.tables import edition
 _REPEATED = re.compile(r"(.)\1+")
 
 
+Key = tuple[str, str]
+"""Class of sounds, and sounds: what the evidence for a pair of units depends on."""
+
+
 class Unit(msgspec.Struct, frozen=True):
     """What can agree with a unit of another name: one part, a part without its article, or two neighbours joined."""
 
-    sound_class: SoundClass
-    sounds: str
+    key: Key
     first: int
     """Place of its first part among the compared parts."""
+    role: Role
     joined: bool = False
-    role: Role = Role.NAME
-    halves: tuple[tuple[str, str], ...] = ()
+    halves: tuple[Key, ...] = ()
     """For two neighbours joined: the keys of each."""
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What the evidence for a pair of units depends on: class and sounds."""
-        return (self.sound_class.value, self.sounds)
+    def sounds(self) -> str:
+        """Its sounds."""
+        return self.key[1]
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -76,18 +79,18 @@ def analyse(text: str, kind: str = "unknown") -> Name:
 
 
 def _units(parts: tuple[Part, ...]) -> list[Unit]:
-    units = [Unit(p.sound_class, p.sounds[:MAX_SOUNDS], i, role=p.role) for i, p in enumerate(parts)]
-    units += [Unit(p.sound_class, p.bare[:MAX_SOUNDS], i, role=p.role) for i, p in enumerate(parts) if p.bare]
+    units = [Unit(_key(part, part.sounds), i, part.role) for i, part in enumerate(parts)]
+    units += [Unit(_key(part, part.bare), i, part.role) for i, part in enumerate(parts) if part.bare]
     units += [
-        Unit(a.sound_class, _REPEATED.sub(r"\1", a.sounds + b.sounds), i, joined=True, halves=(_key(a), _key(b)))
+        Unit(_key(a, _REPEATED.sub(r"\1", a.sounds + b.sounds)), i, Role.NAME, True, (units[i].key, units[i + 1].key))
         for i, (a, b) in enumerate(pairwise(parts))
         if _may_join(a, b)
     ]
     return units
 
 
-def _key(part: Part) -> tuple[str, str]:
-    return (part.sound_class.value, part.sounds[:MAX_SOUNDS])
+def _key(part: Part, sounds: str) -> Key:
+    return (part.sound_class.value, sounds[:MAX_SOUNDS])
 
 
 _JOINED_SOUNDS = 16
@@ -104,6 +107,7 @@ __all__ = [
     "MAX_SOUNDS",
     "OPTIONAL",
     "SOUNDS",
+    "Key",
     "Name",
     "Part",
     "Role",

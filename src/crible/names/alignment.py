@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +34,8 @@ MAX_SOUNDS = 24
 Codes = NDArray[np.uint8]
 Steps = NDArray[np.int16]
 _CODE = {sound: code for code, sound in enumerate(SOUNDS)}
+_PADDING = len(SOUNDS)
+"""Code beyond the end of a string: it earns and costs nothing."""
 _CODE_OF_LETTER = np.zeros(1 + max(map(ord, SOUNDS)), dtype=np.uint8)
 _CODE_OF_LETTER[[ord(sound) for sound in SOUNDS]] = np.arange(len(SOUNDS))
 
@@ -41,7 +44,7 @@ class Costs(NamedTuple):
     """What sounds of one class are worth against sounds of another; in sixteenths of a bit."""
 
     pair: Steps
-    """(sound, sound): agreement of two aligned sounds."""
+    """(sound, sound): agreement of two aligned sounds. Here and below the last row stands for padding, all 0."""
     drop_left: Steps
     """(sound,): a sound of the left part without counterpart."""
     drop_right: Steps
@@ -77,11 +80,11 @@ def encode(sounds: str) -> Codes:
 
 
 def _packed(strings: Sequence[str], lengths: NDArray[np.int64]) -> Codes:
-    """(string, place): the codes of strings cut at `MAX_SOUNDS`, zero beyond their ends."""
+    """(place, string): the codes of strings cut at `MAX_SOUNDS`, padded beyond their ends."""
     letters = np.frombuffer("".join(s[:MAX_SOUNDS] for s in strings).encode("utf-32-le"), dtype=np.uint32)
-    packed = np.zeros((len(strings), int(lengths.max(initial=0))), dtype=np.uint8)
+    packed = np.full((len(strings), int(lengths.max(initial=0))), _PADDING, dtype=np.uint8)
     packed[np.arange(packed.shape[1]) < lengths[:, None]] = _CODE_OF_LETTER[letters]
-    return packed
+    return np.ascontiguousarray(packed.T)
 
 
 class Vocabulary:
@@ -96,15 +99,11 @@ class Vocabulary:
         self.sound_class = sound_class
         self.strings = strings
         lengths = np.fromiter((min(len(s), MAX_SOUNDS) for s in strings), dtype=np.int64, count=len(strings))
-        self._order = np.argsort(lengths, kind="stable")
-        self._lengths = lengths[self._order]
-        self._codes = _packed([strings[place] for place in self._order], self._lengths)
-        inside = np.arange(self._codes.shape[1]) < self._lengths[:, None]
-        self._has = np.zeros((len(SOUNDS), len(strings)), dtype=np.bool_)
-        for place, column in enumerate(self._codes.T):
-            rows_ = np.flatnonzero(inside[:, place])
-            self._has[column[rows_], rows_] = True
-        self._inside = inside
+        self._lengths = lengths
+        self._codes = _packed(strings, lengths)
+        self._has = np.zeros((len(SOUNDS) + 1, len(strings)), dtype=np.bool_)
+        for column in self._codes:
+            self._has[column, np.arange(len(strings))] = True
         self._potentials: dict[str, Steps] = {}
         self._earnings: dict[tuple[str, int], Steps] = {}
 
@@ -129,22 +128,21 @@ class Vocabulary:
         least = -((-floor * (theirs.astype(np.int32) + own)) // (2 * FULL_FIT))
         hopeful = np.flatnonzero(self._bound_by_left(left_class, left, table) >= least)
         hopeful = hopeful[self._bound_by_right(left, hopeful, table) >= least[hopeful]]
-        agreements = _fill(left, self._codes[hopeful], self._lengths[hopeful], table)
+        agreements = _fill(left, self._codes.take(hopeful, axis=1), self._lengths[hopeful], table)
         kept = agreements >= least[hopeful]
         places, agreements = hopeful[kept], agreements[kept]
-        return self._order[places], agreements, _fits(agreements, own, theirs[places])
+        return places, agreements, _fits(agreements, own, theirs[places])
 
     def _potential(self, left_class: str, table: Costs) -> Steps:
         """The most that each string can earn against a class."""
         if left_class not in self._potentials:
-            earned = np.where(self._inside, table.potential_right[self._codes], 0)
-            self._potentials[left_class] = earned.sum(axis=1).astype(np.int16)
+            self._potentials[left_class] = table.potential_right[self._codes].sum(axis=0, dtype=np.int16)
         return self._potentials[left_class]
 
     def _bound_by_left(self, left_class: str, left: Codes, table: Costs) -> Steps:
         """For each string, what the part's sounds earn at best among its sounds; its surplus sounds are dropped."""
         surplus = np.maximum(self._lengths - len(left), 0).astype(np.int16)
-        bound: Steps = surplus * table.drop_right.max()
+        bound: Steps = surplus * table.drop_right[:_PADDING].max()
         for code in left:
             bound += self._earning(left_class, int(code), table)
         return bound
@@ -154,7 +152,7 @@ class Vocabulary:
         key = (left_class, code)
         if key not in self._earnings:
             best = np.full(len(self), table.drop_left[code], dtype=np.int16)
-            for other in np.argsort(table.pair[code]):
+            for other in np.argsort(table.pair[code, :_PADDING]):
                 if table.pair[code, other] > table.drop_left[code]:
                     best[self._has[other]] = table.pair[code, other]
             self._earnings[key] = best
@@ -163,9 +161,9 @@ class Vocabulary:
     def _bound_by_right(self, left: Codes, places: NDArray[np.int64], table: Costs) -> Steps:
         """For some strings, what their sounds earn at best among the part's; the part's surplus sounds are dropped."""
         best = np.maximum(table.pair[left].max(axis=0), table.drop_right)
-        earned = np.where(self._inside[places], best[self._codes[places]], 0).sum(axis=1, dtype=np.int16)
+        earned = best.take(self._codes.take(places, axis=1)).sum(axis=0, dtype=np.int16)
         surplus = np.maximum(len(left) - self._lengths[places], 0).astype(np.int16)
-        bound: Steps = earned + surplus * table.drop_left.max()
+        bound: Steps = earned + surplus * table.drop_left[:_PADDING].max()
         return bound
 
 
@@ -189,42 +187,21 @@ def _fits(agreements: Steps, own: int, theirs: Steps) -> Steps:
 
 
 def _fill(left: Codes, codes: Codes, lengths: NDArray[np.int64], table: Costs) -> Steps:
-    """The agreement of the left part with each string; strings stand in order of length."""
-    starts = np.searchsorted(lengths, np.arange(1, codes.shape[1] + 1))
-    columns = [np.ascontiguousarray(codes[start:, place]) for place, start in enumerate(starts) if start < len(codes)]
-    gaps = [table.drop_right[column] for column in columns]
-    row = [np.zeros(len(codes), dtype=np.int16)]
-    for gap in gaps:
-        row.append(_longer(row[-1], gap) + gap)
+    """The agreement of the left part with each string: one row of cells for each sound, all strings at once."""
+    places = codes.astype(np.intp)
+    gaps = np.zeros((len(codes) + 1, codes.shape[1]), dtype=np.int16)
+    np.cumsum(table.drop_right.take(places), axis=0, dtype=np.int16, out=gaps[1:])
+    row = gaps
     for code in left:
-        row = _next_row(row, columns, gaps, table.pair[code], table.drop_left[code])
-    return _ended(row, lengths)
-
-
-def _next_row(row: list[Steps], columns: list[Codes], gaps: list[Steps], pair: Steps, drop: np.int16) -> list[Steps]:
-    """One more sound of the left part; each column holds only the strings that are long enough for it."""
-    fresh = [row[0] + drop]
-    for place, (column, gap) in enumerate(zip(columns, gaps, strict=True)):
-        best = _longer(row[place], gap) + pair[column]
-        np.maximum(best, row[place + 1] + drop, out=best)
-        np.maximum(best, _longer(fresh[place], gap) + gap, out=best)
-        fresh.append(best)
-    return fresh
-
-
-def _longer(cells: Steps, column: Steps) -> Steps:
-    """The cells of those strings that reach as far as a column does."""
-    return cells[len(cells) - len(column) :]
-
-
-def _ended(row: list[Steps], lengths: NDArray[np.int64]) -> Steps:
-    """For each string the cell at its own length."""
-    result = np.empty(len(lengths), dtype=np.int16)
-    for length, reached in enumerate(row):
-        at = np.searchsorted(lengths, [length, length + 1])
-        first = len(lengths) - len(reached)
-        result[at[0] : at[1]] = reached[at[0] - first : at[1] - first]
-    return result
+        fresh = row + table.drop_left[code]
+        np.maximum(fresh[1:], row[:-1] + table.pair[code].take(places), out=fresh[1:])
+        # The best way to reach a cell along its row: with the sounds passed over dropped.
+        fresh -= gaps
+        for before, cell in pairwise(fresh):
+            np.maximum(cell, before, out=cell)
+        row = fresh + gaps
+    ended: Steps = np.take_along_axis(row, lengths[None, :], axis=0)[0]
+    return ended
 
 
 # ------------------------------------------------------------------------------------------------- costs
@@ -235,9 +212,13 @@ def _steps(bits: str) -> int:
 
 
 def _blank() -> tuple[Steps, Steps, Steps]:
-    size = len(SOUNDS)
+    size = len(SOUNDS) + 1
     far = _steps(next(row[4] for row in rows("sound_costs") if row[1] == "far"))
-    return np.full((size, size), far, np.int16), np.full(size, far, np.int16), np.full(size, far, np.int16)
+    blank = np.full((size, size), far, np.int16), np.full(size, far, np.int16), np.full(size, far, np.int16)
+    for table in blank:
+        table[_PADDING] = 0
+    blank[0][:, _PADDING] = 0
+    return blank
 
 
 def _apply(sound_class: str, pair: Steps, drop: Steps, drop_other: Steps) -> None:
