@@ -13,6 +13,7 @@ from completeness import lost_words
 from crible.errors import DamagedFileError
 from crible.records import NameKind, PartyKind, Sex
 from crible.sources import FORMATS, read, sniff
+from crible.sources.un import _bare_number
 from crible.sources.un_names import names_in_note, split_name
 from mangling import mangled, survives
 from support import DATA, ROOT, needs_data
@@ -68,7 +69,7 @@ def test_facts_of_a_person() -> None:
     assert ["Sampletown, Jordan", "Old Sampletown, Iraq"] == [p.text for p in person.birth_places]
     assert ["JO"] == [c.code for c in person.countries]
     assert Sex.MALE is person.sex
-    assert [("X1234567", "", ""), ("T0000001", "2009-08-31", "2014-08-30"), ("998877", "", "")] == [
+    assert [("X1234567", "", ""), ("T 0000001", "2009-08-31", "2014-08-30"), ("998877", "", "")] == [
         (d.number, d.issued, d.expires) for d in person.documents
     ]
     assert ("2015-03-27", "2019-05-06") == (person.listed_on, person.updated_on)
@@ -131,6 +132,25 @@ def test_names_in_one_field(text: str, kind: NameKind, names: list[tuple[str, Na
 def test_names_in_a_note(note: str, alias: str, names: list[tuple[str, NameKind]]) -> None:
     """The note beside an alias gives names only where it plainly holds some."""
     assert names == names_in_note(note, alias=alias, kind=ALIAS)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("T0000001", "T0000001"),
+        ("1 63 08 4 01", "1 63 08 4 01"),
+        ("Samplia 654781", "654781"),
+        ("Samplian passport No.: 96/184442", "96/184442"),
+        ("Samplian travel document (“Muster”) A 0139243", "A 0139243"),
+        ("Samplian identification card (card) number 4414", "4414"),
+        ("403062567 (US)", "403062567"),
+        ("R00012098, Samplia", "R00012098"),
+        ("(x)", "(x)"),
+    ],
+)
+def test_numbers_among_words(printed: str, number: str) -> None:
+    """A document's number is told from the words around it, which could never agree with a passport."""
+    assert number == _bare_number(printed)[0]
 
 
 @given(mangled(FIXTURE.read_bytes()) | st.binary(max_size=200))

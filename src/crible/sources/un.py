@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from crible.countries import country_code
 from crible.errors import FactError
 from crible.records import CountryTie, NameKind, PartialDate, PartyKind, Record
 from crible.sources import xml
@@ -35,6 +36,12 @@ _BORN = re.compile(
 )
 _PASSPORT = re.compile(r"\bpassport (?:no\b\.?|number)[\s:]*([A-Z]{0,3}[ -]?\d[\dA-Z/]*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:number|no\b\.?|SSN|Code:)[\s:]*((?:[A-Z]{1,3}[ -]{1,2})?[A-Z]*\d[\w/-]*)")
+_NUMBER_IN_WORDS = re.compile(
+    r"(?P<words>.*?\b(?:[Nn]umber|[Nn]o\b\.?)|.*\)|[A-Z][a-z]{3,}(?: [A-Za-z][a-z]+)*)[\s:]+"
+    r"(?P<number>(?:[A-Z]{1,3} )?\S*\d.*)"
+)
+"""`Samplian passport number T 0000001`, `Samplia 654781`."""
+_AFTER_NUMBER = re.compile(r"\s*(?:\(.*|, .*)$")
 _EXPIRES = re.compile(r"\bexpir\w+(?: date)?:? (?:on )?(\d{1,2} [A-Z][a-z]+\.? \d{4})")
 
 
@@ -157,18 +164,28 @@ def _document(draft: PublishedDraft, block: Element) -> None:
     city = ", ".join(p for p in (xml.text(block, "CITY_OF_ISSUE"), where if issuer not in {"", where} else "") if p)
     if not number and (stated := _NUMBER.search(second) or _NUMBER.search(note)):
         number = stated[1]
-    details = "; ".join(p for p in (second, note, city and f"issued in {city}") if p)
+    printed, (number, stated_by) = number, _bare_number(number)
+    issuer = issuer or where or (stated_by if country_code(stated_by) else "")
+    words = printed if printed != number else ""
+    details = "; ".join(p for p in (second, words, note, city and f"issued in {city}") if p)
     expires = _EXPIRES.search(note)
     draft.holds(
         first or second or "Document",
         number,
-        country=issuer or where,
+        country=issuer,
         issued=xml.text(block, "DATE_OF_ISSUE"),
         expires=expires[1] if expires else "",
         note=details,
     )
     known = ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "NOTE", "ISSUING_COUNTRY", "COUNTRY_OF_ISSUE")
     _others(draft, block, *known, "CITY_OF_ISSUE", "DATE_OF_ISSUE")
+
+
+def _bare_number(printed: str) -> tuple[str, str]:
+    """A document's number without the words around it, and the words before it."""
+    found = _NUMBER_IN_WORDS.fullmatch(printed)
+    number = _AFTER_NUMBER.sub("", found["number"] if found else printed)
+    return number or printed, found["words"] if found else ""
 
 
 def _nationality(draft: PublishedDraft, block: Element) -> None:
