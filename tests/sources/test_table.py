@@ -276,6 +276,16 @@ def test_order(texts: list[str], order: DateOrder, edtf: str) -> None:
     assert read_date(texts[0], order).edtf == edtf
 
 
+def test_order_told(tmp_path: Path) -> None:
+    """Dates that lose their day and month because nothing tells which is which are told of, once per column."""
+    reading = reading_of("id,name,dob\n1,A B,3/4/1971\n2,C D,05/05/1972\n", tmp_path)
+    list(reading)
+    assert "birth_date: 1 dates like '3/4/1971'" in reading.report.warnings[0]
+    clear = reading_of("id,name,dob\n1,A B,3/4/1971\n2,C D,25/12/1972\n", tmp_path)
+    list(clear)
+    assert len(clear.report.warnings) == 1
+
+
 PARTS = [
     ("3/4/1971,4,3,1971", "1971-03-04"),
     (",,,1971", "1971"),

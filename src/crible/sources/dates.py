@@ -52,6 +52,16 @@ def order_of(texts: Iterable[str]) -> DateOrder:
     return DateOrder.DAY if day_first else DateOrder.MONTH
 
 
+def order_warning(texts: Iterable[str], order: DateOrder, column: str) -> str:
+    """One sentence where dates of a column lose their day and month because nothing tells which is which."""
+    if order is not DateOrder.UNKNOWN:
+        return ""
+    lost = [text for text in texts if _needs_order(text)]
+    if not lost:
+        return ""
+    return f"Day and month cannot be told apart in {column}: {len(lost)} dates like {lost[0]!r} keep their year alone."
+
+
 def read_date(text: str, order: DateOrder = DateOrder.UNKNOWN) -> PartialDate:
     """A date from words.
 
@@ -73,6 +83,14 @@ def read_date(text: str, order: DateOrder = DateOrder.UNKNOWN) -> PartialDate:
     if found and (earliest := _single(found[1], order)) and (latest := _single(found[2], order)):
         return PartialDate.between(earliest, latest, circa=circa, printed=text)
     raise FactError("this is not a date", value=text, remedy=_REMEDY)
+
+
+def _needs_order(text: str) -> bool:
+    found = _SLASHED.match(text.strip())
+    if not found or not (found[1] or "").isdigit() or not found[2].isdigit():
+        return False
+    first, second = int(found[1]), int(found[2])
+    return first != second and 0 < first <= _LAST_MONTH and 0 < second <= _LAST_MONTH
 
 
 def _single(text: str, order: DateOrder) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crible.records import CountryTie, NameKind, PartyKind, Record
-from crible.sources.dates import DateOrder, order_of
+from crible.sources.dates import DateOrder, order_of, order_warning
 from crible.sources.draft import Draft
 from crible.sources.jsonlines import JsonObject, keys_of, objects, words
 from crible.sources.reading import Format, Options, Report
@@ -80,10 +80,12 @@ _TIES = {
 
 
 def _read(path: Path, report: Report, _options: Options) -> Iterator[Record]:
-    births = (
+    births = [
         text for _, item in objects(path) for group in _groups(item)[0] for text in group.get("DATE_OF_BIRTH", ())
-    )
+    ]
     order = order_of(births)
+    if warning := order_warning(births, order, "DATE_OF_BIRTH"):
+        report.warnings.append(warning)
     for place, item in objects(path):
         report.rows["records"] += 1
         reference = " ".join(words(item.get("RECORD_ID")))

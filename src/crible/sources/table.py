@@ -16,7 +16,7 @@ from pathlib import Path
 
 from crible.errors import FactError
 from crible.records import CountryTie, NameKind, PartialDate, PartyKind, Record, Sex
-from crible.sources.dates import DateOrder, order_of, read_date
+from crible.sources.dates import DateOrder, order_of, order_warning, read_date
 from crible.sources.draft import Draft
 from crible.sources.jsonlines import has_one_object
 from crible.sources.reading import Format, Options, Report
@@ -126,6 +126,8 @@ def _survey(rows: Rows, options: Options, report: Report, path: Path) -> tuple[_
     for field, texts in dates.items():
         own = order_of(texts)
         map_.orders[field] = common if own is DateOrder.UNKNOWN else own
+        if warning := order_warning(texts, map_.orders[field], field):
+            report.warnings.append(warning)
     _warn(report, rows, columns, list(seen), map_, guessed=options.columns is None)
     return map_, last
 
