@@ -22,6 +22,7 @@ from crible.sources.canada_names import (
 )
 from crible.sources.published import PublishedDraft
 from crible.sources.reading import Format, Options, Report
+from crible.sources.splitting import is_legal_form
 from crible.sources.xml import Element
 
 _ROOT = "data-set"
@@ -117,7 +118,11 @@ def _further(draft: PublishedDraft, names: list[Further], printed: str) -> None:
     """Further names with their kinds; the field as printed stays as a note where it was cut."""
     for name in names:
         kind = NameKind.ORIGINAL if is_original(name.text) else NameKind.ALIAS
-        draft.name(name.text, kind, name.language)
+        if is_legal_form(re.sub(r"\W", " ", name.text)):
+            # The list cuts some names short after `Общество с ограниченной ответственностью`.
+            draft.refuse("Aliases", "a legal form alone is no name", name.text)
+        else:
+            draft.name(name.text, kind, name.language)
     draft.note("Aliases", printed if [n.text for n in names] != [printed] else "")
 
 

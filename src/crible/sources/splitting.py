@@ -26,7 +26,8 @@ _WORDS_BEFORE_AN_INITIAL = 3
 _LEGAL_FORMS = set(
     "ltd llc jsc pjsc ojsc cjsc inc co corp company limited plc pte sc sa gmbh fsue lp llp bv ag "  # noqa: SIM905
     "ao oao ooo zao pao fgup ао оао ооо зао пао нао сао уп фгуп фкп ано аат зат тов мк некоммерческое партнерство "
-    "public joint stock".split()
+    "public joint stock общество акционерное открытое закрытое публичное с c ограниченной oграниченной "
+    "ответственностью oтветственностью".split()
 )
 """Words after a comma, or in a bracket, that are no name of their own."""
 _JOINTS = {"or", "and"}
