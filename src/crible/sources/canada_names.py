@@ -162,7 +162,8 @@ def _commas_of_organisation(text: str) -> list[str]:
     """An organisation's names between commas; what follows a comma must look like a name to be one."""
     names: list[str] = []
     for part in split_outside(balanced(text), ","):
-        if names and (is_legal_form(part) or (part[:1].islower() and not part.startswith(_ARTICLES))):
+        goes_on = part[:1].islower() and not part.startswith(_ARTICLES)
+        if names and (goes_on or is_legal_form(part) or is_legal_form(names[-1])):
             names[-1] += f", {part}"
         else:
             names.append(part)
