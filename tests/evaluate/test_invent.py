@@ -183,6 +183,8 @@ def test_romanisation(culture: str, cyrillic: str, expected: tuple[str, ...]) ->
         ("russian", "Ковалёв", "Ковалёва"),
         ("russian", "Ильин", "Ильина"),
         ("russian", "Троицкий", "Троицкая"),
+        ("russian", "Полевой", "Полевая"),
+        ("russian", "Лесной", "Лесная"),
         ("russian", "Васильевич", "Васильевна"),
         ("ukrainian", "Сергійович", "Сергіївна"),
         ("ukrainian", "Заболотний", "Заболотна"),

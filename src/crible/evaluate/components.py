@@ -148,7 +148,8 @@ def _completed(culture: str, own: dict[str, list[Component]]) -> dict[str, list[
 
 
 def _compounds(culture: str, fronts: list[Component], backs: list[Component], known: set[str]) -> list[Component]:
-    made = [_compound(culture, front, back) for front, back in product(fronts, backs)]
+    pairs = ((front, back) for front, back in product(fronts, backs) if front.cyrl.lower() != back.cyrl)
+    made = [_compound(culture, front, back) for front, back in pairs]
     fresh = list({c.latin[0]: c for c in made if c.latin[0] not in known}.values())
     Random(_ORDER_OF_COMPOUNDS).shuffle(fresh)  # noqa: S311  # an order, no secret
     return fresh

@@ -45,12 +45,13 @@ _PLAIN = str.maketrans(
 """Letters that do not fall apart into a plain letter and a mark."""
 
 _MARKED = (
-    dict(zip("aiueohstd", "āīūēōḥṣṭḍ", strict=True)),
+    dict(zip("aiu", "āīū", strict=True)),
     dict(zip("aeiou", "áéíóú", strict=True)),
     dict(zip("aeiou", "âêîôû", strict=True)),
 )
-"""Letters with marks, by manner: a scholar's, accents, circumflexes."""
+"""Vowels with marks, by manner: macrons, accents, circumflexes."""
 
+_SINGLE_VOWEL = re.compile(r"(?<![aeiouy])[aeiou](?![aeiouy])")
 _LONG_WORD = 4
 
 
@@ -122,12 +123,12 @@ def invisible(name: str, rng: Random) -> str:
 
 
 def other_diacritics(name: str, rng: Random) -> str:
-    """Diacritics left out where there are some, else put on one or two letters as a scholar would."""
+    """Diacritics left out where there are some, else put on one or two vowels as a scholar would."""
     bare = plain(name)
     if bare != name:
         return bare
     marked = rng.choice(_MARKED)
-    places = [i for i, letter in enumerate(name) if letter in marked]
+    places = [vowel.start() for vowel in _SINGLE_VOWEL.finditer(name) if vowel[0] in marked]
     chosen = set(rng.sample(places, min(len(places), rng.randint(1, 2))))
     return "".join(marked[c] if i in chosen else c for i, c in enumerate(name)) if chosen else ""
 
