@@ -12,12 +12,12 @@ from pathlib import Path
 from crible.errors import FactError
 from crible.records import PartyKind, Record
 from crible.sources import ofac_words as words
-from crible.sources.ofac_advanced_index import ROOT, Index, Location, date_of
+from crible.sources.ofac_advanced_index import PARTS, ROOT, Index, Location, date_of
 from crible.sources.ofac_advanced_names import is_true, names_of
 from crible.sources.ofac_facts import Gathering
 from crible.sources.ofac_words import Role
 from crible.sources.reading import Format, Options, Report
-from crible.sources.xml import Element, children, place, root_of, stream, text
+from crible.sources.xml import Element, children, local, place, root_of, stream, text
 
 _COUNTRY_ROLES = (Role.NATIONALITY, Role.CITIZENSHIP, Role.REGISTRATION, Role.FLAG)
 
@@ -37,7 +37,10 @@ def read(path: Path, report: Report, options: Options) -> Iterator[Record]:
     del options
     index = Index(path, report)
     unlisted = 0
-    for party in stream(path, ROOT, "DistinctParty"):
+    # The other parts are asked for too, so that their memory is given back.
+    for party in stream(path, ROOT, *PARTS):
+        if local(party) != "DistinctParty":
+            continue
         profiles = children(party, "Profile")
         for profile in profiles:
             number = profile.get("ID", "").strip()

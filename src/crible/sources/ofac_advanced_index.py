@@ -21,6 +21,17 @@ from crible.sources.xml import Element, child, children, local, place, stream, t
 
 ROOT = "Sanctions"
 
+PARTS = (
+    "DateOfIssue",
+    "ReferenceValueSets",
+    "Location",
+    "IDRegDocument",
+    "DistinctParty",
+    "ProfileRelationship",
+    "SanctionsEntry",
+)
+"""What the file is made of, in its order."""
+
 _PART_ORDER = ("address1", "address2", "address3", "city", "state/province", "postal code", "region")
 
 
@@ -70,16 +81,17 @@ class Index:
         return self.values.get((kind, number or ""), "")
 
     def _read(self, path: Path) -> None:
-        take: dict[str, Callable[[Element], None]] = {
-            "DateOfIssue": self._take_date,
-            "ReferenceValueSets": self._take_values,
-            "Location": self._take_location,
-            "IDRegDocument": self._take_document,
-            "DistinctParty": self._take_party,
-            "ProfileRelationship": self._take_relation,
-            "SanctionsEntry": self._take_entry,
-        }
-        for element in stream(path, ROOT, *take):
+        take: tuple[Callable[[Element], None], ...] = (
+            self._take_date,
+            self._take_values,
+            self._take_location,
+            self._take_document,
+            self._take_party,
+            self._take_relation,
+            self._take_entry,
+        )
+        takers = dict(zip(PARTS, take, strict=True))
+        for element in stream(path, ROOT, *PARTS):
             if element.getroottree().getroot().get("DeltaBaseVersion"):
                 raise WrongFormatError(
                     "the file holds changes to an earlier version, not the whole list",
@@ -87,7 +99,7 @@ class Index:
                     remedy="Fetch the full file.",
                 )
             self.report.rows[local(element)] += 1
-            take[local(element)](element)
+            takers[local(element)](element)
         self._check_joins()
 
     def _check_joins(self) -> None:
