@@ -2,4 +2,5 @@
 
 from crible.cli import main
 
-main(prog_name="crible")
+if __name__ == "__main__":
+    main(prog_name="crible")

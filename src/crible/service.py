@@ -33,6 +33,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def engine_version() -> str:
     """The version of Crible that runs."""
     return metadata.version("crible")
@@ -137,7 +142,7 @@ class Service:
             record=record,
             score=score,
             hit=next((hit for hit in hits if hit.record.reference == reference), None),
-            chance_alerts=self.screener.chance_alerts(score.bits),
+            chance_alerts=self.screener.calibration.chance_alerts(score.bits),
             threshold=self.screener.threshold,
         )
 

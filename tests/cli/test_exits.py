@@ -120,7 +120,7 @@ def test_codes_of_the_process(built: Path) -> None:
 
     assert 0 == process("--home", home, "check", "Nobody Listed").returncode
     assert 1 == process("--home", home, "check", "Zorvan Testperson").returncode
-    assert 2 == process("--home", home, "check", "---").returncode
+    assert 2 == process("--home", home, "check", "...").returncode
 
 
 def test_a_reader_that_leaves_is_no_hit(built: Path) -> None:

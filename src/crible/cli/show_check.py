@@ -11,6 +11,9 @@ from crible.screening import Hit, Screening
 
 # "Possible match" is the field's own word for what may be one: it is what an officer is used to read.
 
+_LEAST_SHOWN = 0.001
+"""Chance alerts below this mean nothing more to a person; programs get the number."""
+
 
 def show_check(screen: Screen, query: Query, screening: Screening, limit: int | None) -> None:
     """Write one answer: the name asked, the hits or that there is none, and against what it was checked."""
@@ -70,9 +73,14 @@ def show_hit(screen: Screen, number: int, hit: Hit) -> None:
 def chance(alerts: float) -> str:
     """How many hits chance alone would give, in words.
 
-    >>> chance(0.00012), chance(3.14159), chance(250.2)
-    ('0.00012 chance alerts expected in 10,000 checks', '3.1 chance alerts expected in 10,000 checks', \
-'250 chance alerts expected in 10,000 checks')
+    >>> for alerts in (1.5e-8, 0.0314159, 250.2):
+    ...     chance(alerts)
+    'under 0.001 chance alerts expected in 10,000 checks'
+    '0.031 chance alerts expected in 10,000 checks'
+    '250 chance alerts expected in 10,000 checks'
     """
-    number = f"{alerts:,.0f}" if alerts >= 100 else f"{alerts:.2g}"  # noqa: PLR2004  # three digits are enough
+    if alerts < _LEAST_SHOWN:
+        number = f"under {_LEAST_SHOWN}"
+    else:
+        number = f"{alerts:,.0f}" if alerts >= 100 else f"{alerts:.2g}"  # noqa: PLR2004  # three digits are enough
     return f"{number} chance alerts expected in 10,000 checks"

@@ -1,0 +1,101 @@
+"""What does a person read of an invented day: who was found, who was missed, who was stopped for nothing?"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from crible.cli.screen import Screen, grid
+from crible.cli.text import count
+from crible.matching.explain import sentence
+from crible.records import Subject
+
+if TYPE_CHECKING:
+    from crible.cli.demonstration import Checked, Day
+
+_MISSED_SHOWN = 10
+_STOPPED_SHOWN = 5
+_CHECKS = 10_000
+
+
+def show_day(day: Day) -> None:
+    """Write what happened."""
+    screen = Screen()
+    _show_found(screen, day)
+    _show_missed(screen, day)
+    _show_stopped(screen, day)
+    _show_times(screen, day)
+
+
+def _show_found(screen: Screen, day: Day) -> None:
+    """How many of the planted were found, by the way in which their names were changed."""
+    found = [one for one in day.planted if one.found]
+    planted = Counter(one.traveller.phenomenon for one in day.planted)
+    by_phenomenon = Counter(one.traveller.phenomenon for one in found)
+    table = grid("how the name was changed", "found", "of", right=(1, 2))
+    for phenomenon, number in sorted(planted.items()):
+        style = "" if by_phenomenon[phenomenon] == number else "yellow"
+        table.add_row(phenomenon, str(by_phenomenon[phenomenon]), str(number), style=style)
+    screen.line()
+    screen.line((f"Found: {len(found)} of {len(day.planted)} listed travellers.", "bold"))
+    screen.table(table)
+
+
+def _show_missed(screen: Screen, day: Day) -> None:
+    """Who was missed, and what spoke against them."""
+    missed = [one for one in day.planted if not one.found]
+    screen.line()
+    screen.line((f"Missed: {len(missed)}.", "bold"))
+    for one in missed[:_MISSED_SHOWN]:
+        _show_one_missed(screen, day, one)
+    if len(missed) > _MISSED_SHOWN:
+        screen.line(f"… and {len(missed) - _MISSED_SHOWN} more", indent=2)
+
+
+def _show_one_missed(screen: Screen, day: Day, one: Checked) -> None:
+    record = day.records[one.traveller.planted or ""]
+    score = day.screener.score(one.traveller.subject, record)
+    screen.line(
+        (screen.safe(_name(one.traveller.subject)), "bold"),
+        f" is {record.reference} ",
+        (screen.safe(record.caption), "bold"),
+        f" ({one.traveller.phenomenon}): {score.bits:+.1f} bits, {day.screener.threshold:.1f} needed",
+        indent=2,
+    )
+    for row in sorted(score.rows, key=lambda row: row.bits)[:2]:
+        if row.bits < 0:
+            screen.line((f"{row.bits:+7.1f}", "red"), f"  {screen.safe(sentence(row))}", indent=4)
+
+
+def _show_stopped(screen: Screen, day: Day) -> None:
+    """Who was shown as a possible match and is not on the list."""
+    stopped = [one for one in day.others if one.hits]
+    rate = len(stopped) / len(day.others) * _CHECKS if day.others else 0.0
+    screen.line()
+    screen.line(
+        (f"False alarms: {len(stopped)} of {count(len(day.others), 'other traveller')}", "bold"),
+        f", {rate:.0f} per 10,000 checks.",
+    )
+    for one in stopped[:_STOPPED_SHOWN]:
+        hit = one.hits[0]
+        screen.line(
+            (screen.safe(_name(one.traveller.subject)), "bold"),
+            f" resembles {hit.record.reference} ",
+            (screen.safe(hit.score.record_name.text), "bold"),
+            f": {hit.score.bits:+.1f} bits, {hit.reason}",
+            indent=2,
+        )
+
+
+def _show_times(screen: Screen, day: Day) -> None:
+    """How long a check takes."""
+    times = [one.seconds * 1000 for one in day.checked]
+    ninety_ninth = statistics.quantiles(times, n=100)[98]
+    screen.line()
+    median = statistics.median(times)
+    screen.line(("Time per check: ", "bold"), f"median {median:.1f} ms, 99 of 100 within {ninety_ninth:.1f} ms.")
+
+
+def _name(subject: Subject) -> str:
+    return subject.names[0].text
