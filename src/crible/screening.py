@@ -6,7 +6,6 @@ answer. `Screener(index, policy).screen(subject)` is the whole of a check.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from importlib.metadata import version
@@ -20,8 +19,6 @@ from crible.matching.facts import document_number, most
 from crible.policy import Policy
 from crible.records import ListVersion, Record, Subject
 
-CHECKS = 10_000
-"""Chance alerts are counted per so many checks."""
 ENGINE = version("crible")
 
 
@@ -64,6 +61,7 @@ class Screener:
     def __init__(self, index: Index, policy: Policy) -> None:
         self.index = index
         self.policy = policy
+        self.calibration = index.calibration(policy)
         self._evidence = PartEvidence(policy.names, index.populations())
         self._searcher = index.searcher(self._evidence)
 
@@ -109,11 +107,7 @@ class Screener:
     @property
     def threshold(self) -> float:
         """Bits from which evidence alone makes a hit."""
-        return math.log2(CHECKS * max(self.index.names, 1) / self.policy.chance_alerts)
-
-    def chance_alerts(self, bits: float) -> float:
-        """Hits with at least these bits to expect by chance in 10,000 checks."""
-        return CHECKS * self.index.names * math.exp2(-bits)
+        return self.calibration.threshold(self.policy.chance_alerts)
 
     def _floor(self, subject: Subject) -> float:
         """Bits of name evidence that a record needs, at the very least, to become a hit by evidence."""
@@ -136,7 +130,7 @@ class Screener:
 
     def _hit(self, record: Record, score: Score) -> Hit | None:
         reason = self._reason(score)
-        return Hit(record, score, reason, self.chance_alerts(score.bits)) if reason is not None else None
+        return Hit(record, score, reason, self.calibration.chance_alerts(score.bits)) if reason is not None else None
 
     def _reason(self, score: Score) -> Reason | None:
         """Why a score makes a hit, if it does."""

@@ -12,14 +12,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
+import numpy as np
 from numpy.typing import NDArray
 
 from crible.index import snapshot
 from crible.index.build import Progress, build
+from crible.index.calibration import Calibration, calibrate
 from crible.index.contents import Contents
 from crible.index.search import Candidates, Searcher
 from crible.matching.parts import PartEvidence
 from crible.matching.population import Populations
+from crible.policy import Policy
 from crible.records import ListVersion, Record
 
 
@@ -97,9 +101,24 @@ class Index:
         listed = {key: count for key, count in zip(self._contents.keys, holders, strict=True) if count}
         return Populations(listed, len(self))
 
+    def calibrated(self, policy: Policy, progress: Progress | None = None) -> Self:
+        """This index with the chance of hits under a policy measured; screenings under it then state that chance."""
+        searcher = self.searcher(PartEvidence(policy.names, self.populations()))
+        measured = msgspec.json.encode(calibrate(self._contents, searcher, policy, progress))
+        arrays = self._contents.arrays | {"calibration": np.frombuffer(measured, dtype=np.uint8)}
+        return type(self)(self.lists, arrays)
+
+    def calibration(self, policy: Policy) -> Calibration:
+        """What chance does under a policy: measured if this index was calibrated with it, else typical."""
+        kept = self._contents.arrays.get("calibration")
+        measured = msgspec.json.decode(kept.tobytes(), type=Calibration) if kept is not None else None
+        if measured is not None and measured.policy == policy.hash:
+            return measured
+        return Calibration.typical(self.names, policy)
+
     def searcher(self, evidence: PartEvidence) -> Searcher:
         """The index with a way to value parts, ready to search."""
         return Searcher(self._contents, evidence)
 
 
-__all__ = ["Candidates", "Index", "Searcher"]
+__all__ = ["Calibration", "Candidates", "Index", "Searcher"]

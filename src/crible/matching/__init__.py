@@ -34,7 +34,7 @@ def compare(subject: Subject, record: Record, policy: Policy, populations: Popul
     """
     evidence = PartEvidence(policy.names, populations or Populations())
     keys = (unit.key for _, name in readings(subject) for unit in name.units)
-    others = (unit.key for _, _, name in _analysed(record) for unit in name.units)
+    others = (unit.key for _, _, name in analysed(record) for unit in name.units)
     score = compare_found(subject, record, policy, evidence.findings(keys, others))
     if score is None:
         raise EmptyNameError("this record has no name that could be compared", place=record.reference)
@@ -113,11 +113,11 @@ def _score(subject: Subject, record: Record, policy: Policy, best: _Outcome, *, 
 
 def _by_bound(record: Record, promise: Promise | None) -> list[tuple[int, PrintedName, Name]]:
     """The record's names with their places, the most promising first."""
-    names = list(_analysed(record))
+    names = list(analysed(record))
     return names if promise is None else sorted(names, key=lambda name: -promise.bounds[name[0]])
 
 
-def _analysed(record: Record) -> Iterator[tuple[int, PrintedName, Name]]:
+def analysed(record: Record) -> Iterator[tuple[int, PrintedName, Name]]:
     """The record's names that can be compared, each with its place."""
     for place, name in enumerate(record.names):
         with suppress(EmptyNameError):
@@ -146,6 +146,8 @@ __all__ = [
     "Populations",
     "Promise",
     "Score",
+    "agree",
+    "analysed",
     "compare",
     "compare_found",
     "readings",

@@ -9,7 +9,8 @@ on it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ _CACHED = 1 << 13
 _LIST_GROUND = 5_000
 """A list counts as a population of at least so many records: a part on one record of ten is not thereby common."""
 _ROMANISED, _LATIN = "O", "L"
+_SURNAMES_ONLY = "american"
 
 
 class Populations:
@@ -59,14 +61,29 @@ class Populations:
         return tail
 
 
+def draw(rng: Random, parts: int) -> tuple[str, ...]:
+    """The Latin sounds of the parts of an invented person of one of the populations, each as often as it occurs."""
+    population = _reference()[_LATIN]
+    row = rng.choice([row for row, name in enumerate(population.names) if name != _SURNAMES_ONLY])
+    return tuple(rng.choices(population.strings, cum_weights=population.cumulated[row], k=parts))
+
+
 class _Counted:
     """Parts of one class with their counts in several populations."""
 
     def __init__(self, sound_class: str, populations: Mapping[str, Mapping[str, int]]) -> None:
-        strings = sorted(set().union(*populations.values()))
-        self._vocabulary = Vocabulary(sound_class, strings)
-        self._counts = np.array([[counts.get(s, 0) for s in strings] for counts in populations.values()], dtype=float)
+        self.names = list(populations)
+        self.strings = sorted(set().union(*populations.values()))
+        self._vocabulary = Vocabulary(sound_class, self.strings)
+        by_population = [[counts.get(s, 0) for s in self.strings] for counts in populations.values()]
+        self._counts = np.array(by_population, dtype=np.float64)
         self.totals = self._counts.sum(axis=1)
+
+    @cached_property
+    def cumulated(self) -> list[list[float]]:
+        """(population, string): counts added up, for drawing."""
+        rows_: list[list[float]] = self._counts.cumsum(axis=1).tolist()
+        return rows_
 
     def counts(self, left_class: str, sounds: str, floor: int) -> NDArray[np.float64]:
         """(population, fit): the count of all parts that fit at least as well."""

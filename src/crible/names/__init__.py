@@ -74,6 +74,11 @@ def analyse(text: str, kind: str = "unknown") -> Name:
     parts = parts_of(text, kind)
     if not parts:
         raise EmptyNameError("this name has no letter that could be compared", value=text)
+    return name_of(text, parts)
+
+
+def name_of(text: str, parts: tuple[Part, ...]) -> Name:
+    """A name from its parts."""
     compared = tuple(part for part in parts if part.role in COMPARED)
     return Name(text=text, parts=parts, compared=compared, units=tuple(_units(compared)))
 
@@ -115,5 +120,6 @@ __all__ = [
     "Unit",
     "analyse",
     "edition",
+    "name_of",
     "sounds_of",
 ]
