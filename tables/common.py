@@ -36,3 +36,12 @@ def write(name: str, header: list[str], lines: list[str]) -> None:
     text = "".join(f"# {line}\n" for line in header) + "".join(f"{line}\n" for line in lines)
     (OUTPUT / name).write_text(text, encoding="utf-8")
     print(f"{name}: {len(lines):,} rows, {len(text.encode()):,} bytes")
+
+
+def variants(part: str) -> Iterator[tuple[str, str]]:
+    """(name, other Latin spelling) of one person, of official lists and parliaments, of one part."""
+    with (SHARED / "pairs" / "variants.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            certain = not row["source"].startswith("same-native")
+            if certain and part_of(row["name_a"], row["name_b"]) == part:
+                yield row["name_a"], row["name_b"]

@@ -1,9 +1,9 @@
 """How well do two spellings of the same part fit? Writes `data/fits.tsv`.
 
-For each pair of classes of sounds: the distribution of the fit (see `crible.names.alignment`) over parts known to be one
-name, taken from names whose two spellings have as many parts each. Sources, train part only: names of people in Arab
-states, Iran, Pakistan and their common romanisations (Wikidata, CC0), candidates in Indian elections (MIT), people of the
-world in Russian (Wikidata, CC0, COLING 2018 train file).
+For each pair of classes of sounds: the distribution of the fit (see `crible.names.alignment`) over parts known to be
+one name, taken from names whose two spellings have as many parts each. Sources, train part only: names of people in
+Arab states, Iran, Pakistan and their common romanisations (Wikidata, CC0), candidates in Indian elections (MIT),
+people of the world in Russian (Wikidata, CC0, COLING 2018 train file).
 
 Run: python tables/fits.py
 """

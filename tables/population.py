@@ -1,8 +1,8 @@
 """How often do parts of names occur among ordinary people? Writes `data/population.tsv`.
 
-Sources, all permissive: names of people in Arab states, Iran, Pakistan (Wikidata, CC0, train part only), of candidates in
-Indian elections (MIT, train part only), of people of the world with their Russian and Arabic forms (Wikidata, CC0, COLING
-2018 train files), and the surnames of the 1990 census of the United States (public domain).
+Sources, all permissive: names of people in Arab states, Iran, Pakistan (Wikidata, CC0, train part only), of
+candidates in Indian elections (MIT, train part only), of people of the world with their Russian and Arabic forms
+(Wikidata, CC0, COLING 2018 train files), and the surnames of the 1990 census of the United States (public domain).
 
 Run: python tables/population.py
 """
