@@ -152,4 +152,13 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def hash(self) -> str:
         """Sixteen hexadecimal digits that stand for this policy and no other."""
-        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()[:16]
+        return _hash(self)
+
+    @property
+    def names_hash(self) -> str:
+        """The same for the part that names depend on, with what is measured under it."""
+        return _hash(self.names)
+
+
+def _hash(policy: Policy | NamePolicy) -> str:
+    return hashlib.sha256(msgspec.json.encode(policy, order="deterministic")).hexdigest()[:16]

@@ -41,7 +41,7 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """What chance does against one index under one policy of names."""
 
     policy: str
-    """Hash of the policy."""
+    """Hash of the policy of names."""
     rate: float
     """Hits with at least `LEVEL` bits per check."""
     slope: float
@@ -67,7 +67,7 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     @classmethod
     def typical(cls, names: int, policy: Policy) -> Self:
         """Figures for an index that has not been calibrated under this policy."""
-        return cls(policy=policy.hash, rate=_TYPICAL_RATE * max(names, 1), slope=_TYPICAL_SLOPE, hits=0)
+        return cls(policy=policy.names_hash, rate=_TYPICAL_RATE * max(names, 1), slope=_TYPICAL_SLOPE, hits=0)
 
 
 def calibrate(
@@ -91,7 +91,7 @@ def calibrate(
     # Bits come in sixteenths: an excess stands for the half step above it.
     mean = sum(excesses) / len(excesses) + 1 / (2 * STEPS_PER_BIT)
     rate, slope = len(excesses) / CHECKED, 1 / (mean * math.log(2))
-    return Calibration(policy=policy.hash, rate=rate, slope=slope, hits=len(excesses))
+    return Calibration(policy=policy.names_hash, rate=rate, slope=slope, hits=len(excesses))
 
 
 def _people(count: int) -> Iterator[Name]:

@@ -152,13 +152,16 @@ def _letter_names() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("letter_names")}
 
 
+_BY_SPELLING = frozenset({"particle", "father", "mother"})
+
+
 @cache
 def _by_role() -> dict[str, frozenset[str]]:
-    """The small words: particles by their spelling, the other roles by their sounds."""
+    """The small words: by their sounds where many spellings are one, by their spelling where others sound alike."""
     found: dict[str, set[str]] = {}
     for role, form in rows("particles"):
         folded = fold(form)
-        found.setdefault(role, set()).add(folded if role == "particle" else sounds_of(folded)[1])
+        found.setdefault(role, set()).add(folded if role in _BY_SPELLING else sounds_of(folded)[1])
     return {role: frozenset(forms) for role, forms in found.items()}
 
 
@@ -207,9 +210,9 @@ def _head(part: Part) -> str:
     small = _by_role()
     if part.sounds in small["servant"]:
         return "3bd" if arabic else "abd"
-    if part.sounds in small["father"]:
+    if part.text in small["father"]:
         return "abw" if arabic else "abu"
-    return "um" if not arabic and part.sounds in small["mother"] else "am" if part.text in {"ام", "أم"} else ""
+    return ("am" if arabic else "um") if part.text in small["mother"] else ""
 
 
 def _noun_after(parts: Sequence[Part], place: int) -> int | None:
