@@ -104,7 +104,7 @@ def test_one_form_at_a_time(crible: Crible) -> None:
     assert "usage" == json.loads(result.stderr)["error"]["code"]
 
 
-@pytest.mark.parametrize("form", ["--json", "--jsonl"])
+@pytest.mark.parametrize("form", ["--json", "--jsonl", "--csv"])
 def test_errors_for_programs(crible: Crible, form: str) -> None:
     """A program gets errors as one JSON object on standard error, and nothing on standard output."""
     result = crible("check", "Zorvan", form)

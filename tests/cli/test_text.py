@@ -38,7 +38,27 @@ def test_clean_is_safe(text: str) -> None:
     assert not any("\ud800" <= character <= "\udfff" for character in cleaned)
 
 
-def test_isolate() -> None:
-    """Only a text with letters that run from right to left is isolated."""
-    assert "\u2068زوروان\u2069" == isolate("زوروان")
-    assert "Зорван 7" == isolate("Зорван 7")
+ISOLATED = [
+    # as it is, with what is isolated in brackets
+    ("Зорван 7", "Зорван 7"),
+    ("زوروان تستپرسون", "[زوروان تستپرسون]"),
+    ("“زوروان” sounds like “Zorvan”.", "“[زوروان]” sounds like “Zorvan”."),
+    ("Zorvan (زَوروانِ, 7 of تست)", "Zorvan ([زَوروانِ], 7 of [تست])"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "isolated"), ISOLATED)
+def test_isolate(text: str, isolated: str) -> None:
+    """Each stretch that runs from right to left is isolated, and nothing else."""
+    assert isolated == isolate(text).replace("\u2068", "[").replace("\u2069", "]")
+
+
+@given(st.text(st.characters(categories=["L", "M", "N", "P", "Z"])))
+def test_isolating_adds_alone(text: str) -> None:
+    """Without its marks an isolated text is the text itself, and the marks are in pairs."""
+    text = clean(text)
+    isolated = isolate(text)
+
+    assert text == isolated.replace("\u2068", "").replace("\u2069", "")
+    assert isolated.count("\u2068") == isolated.count("\u2069")

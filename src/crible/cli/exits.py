@@ -82,7 +82,7 @@ def _failed(error: Exception, caller: Caller) -> int:
         case click.ClickException():
             _show_usage(error, caller)
         case click.Abort():
-            click.echo("Interrupted.", err=True)
+            click.echo("Nothing more was done.", err=True)
         case BrokenPipeError():
             # Who read us has gone. Python would try to write the rest once more at its end, and complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

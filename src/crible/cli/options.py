@@ -44,17 +44,18 @@ def _for_machines(context: click.Context, _parameter: click.Parameter, value: An
 
 
 _FORMS = {
-    "json": "Write one JSON array of all answers; errors as JSON too.",
-    "jsonl": "Write one JSON object per check, one per line; errors as JSON too.",
-    "csv": "Write one line of CSV per hit, and one for a check without any.",
+    "json": "Write one JSON array of all answers; errors as JSON.",
+    "jsonl": "Write one JSON object per check, one per line; errors as JSON.",
+    "csv": "Write one line of CSV per hit, and one for a check without any; errors as JSON.",
 }
 
 
 def form_options(command: Decorated) -> Decorated:
     """Add `--json`, `--jsonl` and `--csv`, of which one may be given."""
     for form, words in reversed(_FORMS.items()):
-        callback = _for_machines if form != "csv" else None
-        option = click.option(f"--{form}", f"as_{form}", is_flag=True, is_eager=True, callback=callback, help=words)
+        option = click.option(
+            f"--{form}", f"as_{form}", is_flag=True, is_eager=True, callback=_for_machines, help=words
+        )
         command = option(command)
     return command
 

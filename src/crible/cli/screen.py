@@ -32,7 +32,7 @@ class Screen:
         self._console = Console(markup=False, highlight=False, emoji=False, width=width, soft_wrap=True)
 
     def safe(self, text: str) -> str:
-        """Foreign text made safe; isolated on a terminal if it runs from right to left."""
+        """Foreign text made safe; on a terminal, what runs from right to left in it is isolated."""
         text = clean(text)
         return isolate(text) if self.is_terminal else text
 

@@ -70,17 +70,17 @@ def show_hit(screen: Screen, number: int, hit: Hit) -> None:
         screen.line(("not compared: " + screen.safe(", ".join(score.not_compared)), "dim"), indent=5)
 
 
-def chance(alerts: float) -> str:
+def chance(expected: float) -> str:
     """How many hits chance alone would give, in words.
 
-    >>> for alerts in (1.5e-8, 0.0314159, 250.2):
-    ...     chance(alerts)
+    >>> for expected in (1.5e-8, 0.0314159, 250.2):
+    ...     chance(expected)
     'under 0.001 chance alerts expected in 10,000 checks'
     '0.031 chance alerts expected in 10,000 checks'
     '250 chance alerts expected in 10,000 checks'
     """
-    if alerts < _LEAST_SHOWN:
+    if expected < _LEAST_SHOWN:
         number = f"under {_LEAST_SHOWN}"
     else:
-        number = f"{alerts:,.0f}" if alerts >= 100 else f"{alerts:.2g}"  # noqa: PLR2004  # three digits are enough
+        number = f"{expected:,.0f}" if expected >= 10 else f"{expected:.2g}"  # noqa: PLR2004  # two digits are enough
     return f"{number} chance alerts expected in 10,000 checks"

@@ -60,7 +60,7 @@ def _show_one_missed(screen: Screen, day: Day, one: Checked) -> None:
         (screen.safe(_name(one.traveller.subject)), "bold"),
         f" is {record.reference} ",
         (screen.safe(record.caption), "bold"),
-        f" ({one.traveller.phenomenon}): {score.bits:+.1f} bits, {day.screener.threshold:.1f} needed",
+        f" ({one.traveller.phenomenon}): {score.bits:+.2f} bits, {day.screener.threshold:.2f} needed",
         indent=2,
     )
     for row in sorted(score.rows, key=lambda row: row.bits)[:2]:

@@ -12,6 +12,8 @@ import unicodedata
 _FIRST_STRONG_ISOLATE = "\u2068"
 _POP_ISOLATE = "\u2069"
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_STRETCH = re.compile("r(?:[rnm]*r)?m*")
+"""From one letter that runs from right to left to the last one before any that does not."""
 # Controls (with DEL and the C1 range), line and paragraph ends, marks and overrides of direction. The joiners
 # U+200C and U+200D stay: Persian and the Indic scripts are written with them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]")
@@ -27,10 +29,21 @@ def clean(text: str) -> str:
 
 
 def isolate(text: str) -> str:
-    """A text that, if it runs from right to left, leaves the line around it in order."""
-    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
-        return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+    """A text whose stretches from right to left, each isolated, leave the line around them in order.
+
+    Not the text as a whole: a sentence that begins with an Arabic name would run from right to left with it.
+    """
+    classes = "".join(_class(character) for character in text)
+    for stretch in reversed(list(_STRETCH.finditer(classes))):
+        begin, end = stretch.span()
+        text = text[:begin] + _FIRST_STRONG_ISOLATE + text[begin:end] + _POP_ISOLATE + text[end:]
     return text
+
+
+def _class(character: str) -> str:
+    """`r` for right to left, `l` for left to right, `m` for a mark on the letter before, else `n`."""
+    direction = unicodedata.bidirectional(character)
+    return "r" if direction in _RIGHT_TO_LEFT else {"L": "l", "NSM": "m"}.get(direction, "n")
 
 
 def count(number: int, one: str, many: str = "") -> str:

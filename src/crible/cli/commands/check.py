@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,14 +66,17 @@ def check(
     """
     form = chosen_form(as_json=as_json, as_jsonl=as_jsonl, as_csv=as_csv)
     asked = Names(names)
+    from crible.cli.screen import Bar  # noqa: PLC0415  # slow to load
     from crible.cli.writers import writer  # noqa: PLC0415  # slow to load
     from crible.service import Service  # noqa: PLC0415  # slow to load
 
     service = Service(home=caller.home, policy=policy)
     given = {fact: value for fact, value in facts.items() if value}
     checks = _Checks(service, lists, given, machine=caller.machine)
-    with writer(form, service, limit) as write:
-        for query, screening in checks.of(asked):
+    with writer(form, service, limit) as write, Bar("Checking") as bar:
+        # Where the answers themselves are on the screen, they show how far the work is.
+        shown = sys.stdout.isatty()
+        for query, screening in checks.of(asked) if shown else bar.track(checks.of(asked)):
             write(query, screening)
     if not checks.names:
         # An empty file is more often an accident than a day without travellers.
