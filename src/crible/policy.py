@@ -27,7 +27,7 @@ class NamePolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """More for the very same spelling. Zorvan / Zorvan over Zorvan / Zorwan."""
     least_fit: int = 450
     """Thousandths of their best agreement below which two parts never agree. Exemplar / Sempel."""
-    agreeing: float = -4.5
+    agreeing: float = -3.5
     """log2 of the share of true spellings at least as bad, from which two parts count as the same: not Oleg / Olga."""
     initial: float = 1.0
     """An initial and a part that begins with it; twice that for two initials. Z. / Zorvan."""

@@ -3,7 +3,7 @@
 Bits are not literally -log2 of a rate. So, when an index is built, invented people whose name parts are drawn from the
 reference populations are checked against it, name only. The bits of what they hit above a low level fall off as an
 exponential, as the best scores of random sequences do (Karlin and Altschul 1990); its two numbers, the rate at the
-level and the slope, are fitted by maximum likelihood and carry the prediction to the rare scores that decide.
+level and the slope, are fitted (the slope with a gamma prior) and carry the prediction to the rare scores that decide.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ CHECKED = 600
 LEVEL = 9.0
 """Bits above which hits are counted."""
 _SEED = 20171115
-_ENOUGH = 40
+_ENOUGH = 25
 """Fewer hits than these say nothing: a small list takes the typical figures, scaled to its number of names."""
 _TYPICAL_RATE = 6e-6
 """Hits above the level per check and listed name: between 4e-6 and 9e-6 on public lists."""
 _TYPICAL_SLOPE = 1.0
+_PRIOR = 40
+"""A few chance namesakes among the invented people bend the slope of a small sample; this many typical hits hold it."""
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,10 +90,16 @@ def calibrate(
             progress(done, CHECKED)
     if len(excesses) < _ENOUGH:
         return Calibration.typical(len(contents.owners), policy)
+    return Calibration(
+        policy=policy.names_hash, rate=len(excesses) / CHECKED, slope=_slope(excesses), hits=len(excesses)
+    )
+
+
+def _slope(excesses: list[float]) -> float:
+    """The fitted slope: the typical one, which counts as much as `_PRIOR` hits, moved by the hits measured."""
     # Bits come in sixteenths: an excess stands for the half step above it.
-    mean = sum(excesses) / len(excesses) + 1 / (2 * STEPS_PER_BIT)
-    rate, slope = len(excesses) / CHECKED, 1 / (mean * math.log(2))
-    return Calibration(policy=policy.names_hash, rate=rate, slope=slope, hits=len(excesses))
+    total = sum(excesses) + len(excesses) / (2 * STEPS_PER_BIT)
+    return (len(excesses) + _PRIOR) / (math.log(2) * total + _PRIOR / _TYPICAL_SLOPE)
 
 
 def _people(count: int) -> Iterator[Name]:
