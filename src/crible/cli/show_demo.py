@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from crible.cli.screen import Screen, grid
 from crible.cli.text import count
 from crible.matching.explain import sentence
+from crible.matching.score import Score
 from crible.records import Subject
+from crible.screening import Screener
 
 if TYPE_CHECKING:
     from crible.cli.demonstration import Checked, Day
@@ -60,12 +62,20 @@ def _show_one_missed(screen: Screen, day: Day, one: Checked) -> None:
         (screen.safe(_name(one.traveller.subject)), "bold"),
         f" is {record.reference} ",
         (screen.safe(record.caption), "bold"),
-        f" ({one.traveller.phenomenon}): {score.bits:+.2f} bits, {day.screener.threshold:.2f} needed",
+        f" ({one.traveller.phenomenon}): {_shortfall(day.screener, score)}",
         indent=2,
     )
     for row in sorted(score.rows, key=lambda row: row.bits)[:2]:
         if row.bits < 0:
             screen.line((f"{row.bits:+7.1f}", "red"), f"  {screen.safe(sentence(row))}", indent=4)
+
+
+def _shortfall(screener: Screener, score: Score) -> str:
+    """What a score lacks to be a hit."""
+    least = screener.policy.least_name_bits
+    if score.name_bits < least:
+        return f"names alone {score.name_bits:+.2f} bits, {least:.2f} needed"
+    return f"{score.bits:+.2f} bits, {screener.threshold:.2f} needed"
 
 
 def _show_stopped(screen: Screen, day: Day) -> None:
