@@ -28,6 +28,7 @@ from crible.errors import HomeError
 from crible.home.files import is_intact, only_writer, put, withdraw
 from crible.home.versions import Addition, Outcome, Stored, check_list_name, doubts, list_name
 from crible.index import Index
+from crible.policy import Policy
 from crible.records import ListVersion, Record
 from crible.sources.reading import Report
 
@@ -156,8 +157,19 @@ class Home:
             withdraw(self._folder(name) / _CURRENT)
         return stored
 
-    def build(self, progress: Callable[[int, int], None] | None = None) -> Index:
+    def build(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        policy: Policy | None = None,
+        calibrating: Callable[[int, int], None] | None = None,
+    ) -> Index:
         """Build the index of all lists in use, and put it in the place of the old one.
+
+        Args:
+            progress: Told how many records are done, of how many.
+            policy: The policy to calibrate the chance of hits under; None for the default one.
+            calibrating: Told how far the calibration is.
 
         Raises:
             HomeError: There is no list, a list is damaged, or another process writes to the home.
@@ -167,7 +179,7 @@ class Home:
         with self._writing():
             lists = self.lists()
             records = chain.from_iterable(self.records(version.name) for version in lists)
-            index = Index.build(records, lists, progress)
+            index = Index.build(records, lists, progress).calibrated(policy or Policy(), calibrating)
             aside = self._incoming / "index.crible"
             index.save(aside)
             put(aside, self.index_path)

@@ -109,7 +109,7 @@ class Index:
         return type(self)(self.lists, arrays)
 
     def calibration(self, policy: Policy) -> Calibration:
-        """What chance does under a policy: measured if the index was calibrated with its part for names, else typical."""
+        """What chance does under a policy: measured if the index was calibrated with its names part, else typical."""
         kept = self._contents.arrays.get("calibration")
         measured = msgspec.json.decode(kept.tobytes(), type=Calibration) if kept is not None else None
         if measured is not None and measured.policy == policy.names_hash:

@@ -83,6 +83,8 @@ def calibrate(
         policy: What evidence is worth.
         progress: Told how many invented people are done, of how many.
     """
+    if _TYPICAL_RATE * len(contents.owners) * CHECKED < _ENOUGH:
+        return Calibration.typical(len(contents.owners), policy)
     excesses: list[float] = []
     for done, name in enumerate(_people(CHECKED), start=1):
         excesses += [bits - LEVEL for bits in _hits(contents, searcher, name, policy)]

@@ -80,7 +80,7 @@ class Searcher:
         )
 
     def _bounds_of_names(self, name: Name) -> NDArray[np.int32]:
-        """For every listed name the most that it can be worth, or `AGREES`; 0 where only initials might agree."""
+        """For every listed name the most that it can be worth, or `AGREES`."""
         count = len(self._contents.owners)
         bounds = np.zeros(count, dtype=np.int32)
         reached = np.zeros((len(name.compared), count), dtype=np.bool_)
@@ -92,7 +92,7 @@ class Searcher:
             gains = self._gains([unit.key for unit in name.units if unit.first == place and not unit.joined])
             bounds += gains
             reached[place] |= gains > 0
-        bounds[bounds > 0] += self._slack(name)
+        bounds += self._slack(name)
         # Joined parts let a name of n parts agree with one of up to 2n.
         agrees = reached[list(name.required())].all(axis=0) & (self._contents.sizes <= 2 * len(name.compared))
         bounds[agrees] = AGREES

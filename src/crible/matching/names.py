@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from crible.matching.parts import Findings, Worth
 from crible.matching.score import STEPS_PER_BIT, Comparison, Evidence, Level
@@ -180,6 +179,8 @@ def _assigned(singles: Sequence[Pair], taken: Sequence[Pair]) -> list[Pair]:
         place = (pair.left, pair.right)
         if place not in best or pair.steps > best[place].steps:
             best[place] = pair
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  # slow to load, and seldom needed
+
     gains = np.zeros((1 + max(p.left for p in free), 1 + max(p.right for p in free)))
     for (left, right), pair in best.items():
         gains[left, right] = pair.steps * _NEARNESS - min(abs(left - right), _NEARNESS // 2)

@@ -125,17 +125,19 @@ def _part(token: str, *, person: bool, alone: bool) -> Part:
     letter = _letter_names().get(token, "") if sound_class is SoundClass.DEVANAGARI and not alone else ""
     if letter:
         return Part(token, Role.INITIAL, SoundClass.LATIN, sounds_of(letter)[1][:1])
-    return Part(token, _role(token, sounds, person=person), sound_class, sounds)
+    role = _role(token, sound_class, sounds, person=person)
+    return Part(token, role, sound_class, sounds[:1] if role is Role.INITIAL else sounds)
 
 
-def _role(token: str, sounds: str, *, person: bool) -> Role:
+def _role(token: str, sound_class: SoundClass, sounds: str, *, person: bool) -> Role:
     if token.isdigit() or (any(c.isdigit() for c in token) and not person):
         return Role.NUMBER
     if not person and token in words("legal_forms"):
         return Role.LEGAL
     if token in _by_role()["particle"]:
         return Role.PARTICLE
-    if len(token) == 1 or len(sounds) == 1:
+    # A single character of a script without a table may be a whole name: 王, 김.
+    if len(sounds) == 1 or (len(token) == 1 and sound_class is not SoundClass.OTHER):
         return Role.INITIAL
     if token in words("titles"):
         return Role.TITLE

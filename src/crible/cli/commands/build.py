@@ -32,8 +32,8 @@ def build_index(service: Service) -> None:
     from crible.cli.screen import Bar  # noqa: PLC0415  # slow to load
 
     begun = time.monotonic()
-    with Bar("Building the index") as bar:
-        index = service.home.build(bar)
+    with Bar("Building the index") as bar, Bar("Measuring chance hits") as calibrating:
+        index = service.home.build(bar, policy=service.policy, calibrating=calibrating)
     seconds = time.monotonic() - begun
     size = service.home.index_path.stat().st_size / 1_000_000
     records, lists = count(len(index), "record"), count(len(index.lists), "list")
