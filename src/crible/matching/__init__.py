@@ -126,14 +126,22 @@ def analysed(record: Record) -> Iterator[tuple[int, PrintedName, Name]]:
 
 def readings(subject: Subject) -> Iterator[tuple[PrintedName, Name]]:
     """The names of a subject, each analysed; where its kind is not known, in every way that differs."""
-    kinds = (PartyKind.PERSON, PartyKind.ORGANISATION, PartyKind.UNKNOWN)
     for name in subject.names:
         seen = set()
-        for kind in kinds if subject.kind is PartyKind.UNKNOWN else (subject.kind,):
-            analysed = analyse(name.text, kind)
-            if analysed.compared not in seen:
-                seen.add(analysed.compared)
-                yield name, analysed
+        for kind in _kinds(name, subject.kind):
+            analysed_ = analyse(name.text, kind)
+            if analysed_.compared not in seen:
+                seen.add(analysed_.compared)
+                yield name, analysed_
+
+
+def _kinds(name: PrintedName, stated: PartyKind) -> tuple[PartyKind, ...]:
+    """The kinds of party that a name may belong to."""
+    if stated is not PartyKind.UNKNOWN:
+        return (stated,)
+    # A comma says `SURNAME, Given` often enough that "Baki, Abdul" must not be read as two names of a thing.
+    things = () if "," in name.text else (PartyKind.ORGANISATION,)
+    return (PartyKind.PERSON, *things, PartyKind.UNKNOWN)
 
 
 __all__ = [
