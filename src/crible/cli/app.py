@@ -16,7 +16,7 @@ from crible.cli.commands.lists import lists
 from crible.cli.exits import Caller, Program
 from crible.cli.options import ending
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT = {"max_content_width": 100}
 
 
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  # as click
