@@ -99,7 +99,7 @@ def _crible(people: list[tuple[str, str]]) -> NDArray[np.float64]:
     for row, (latin, _) in enumerate(people):
         name = analyse(latin, "person")
         candidates = searcher.candidates([name], FLOOR)
-        for place in candidates.promises:
+        for place in candidates.bounds:
             scores[row, place] = agree(name, natives[place], candidates.findings, policy.names).steps / 16
     return scores
 

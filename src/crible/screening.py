@@ -6,16 +6,19 @@ answer. `Screener(index, policy).screen(subject)` is the whole of a check.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from importlib.metadata import version
 
 import msgspec
 
 from crible.errors import EmptyNameError
 from crible.index import Index
-from crible.matching import Comparison, Findings, PartEvidence, Promise, Score, compare_found, readings
+from crible.matching import Comparison, Findings, PartEvidence, Promise, Score, compare_facts, compare_found, readings
 from crible.matching.facts import document_number, most
+from crible.matching.score import STEPS_PER_BIT
 from crible.policy import Policy
 from crible.records import ListVersion, Record, Subject
 
@@ -55,6 +58,10 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     """What the reader of the answer should know: records whose names agree in full but whose facts contradict."""
 
 
+Bounds = Sequence[int] | None
+"""For each name of a record the most it can be worth, in sixteenths of a bit; None to score the record whatever."""
+
+
 class Screener:
     """An index and a policy, ready to check subjects; shared by threads."""
 
@@ -78,10 +85,8 @@ class Screener:
         """
         names = [name for _, name in readings(subject)]
         candidates = self._searcher.candidates(names, self._floor(subject))
-        promises: Mapping[int, Promise | None] = (
-            dict.fromkeys(range(len(self.index))) if exhaustive else self._proposed(subject, candidates.promises)
-        )
-        wanted = {place: p for place, p in promises.items() if lists is None or self.index.list_of(place) in lists}
+        proposed = dict.fromkeys(range(len(self.index))) if exhaustive else self._proposed(subject, candidates.bounds)
+        wanted = {place: b for place, b in proposed.items() if lists is None or self.index.list_of(place) in lists}
         scored = list(self._scored(subject, wanted, candidates.findings))
         hits = [hit for record, score in scored if (hit := self._hit(record, score)) is not None]
         return Screening(
@@ -104,7 +109,7 @@ class Screener:
             raise EmptyNameError("this record has no name that could be compared", place=record.reference)
         return score
 
-    @property
+    @cached_property
     def threshold(self) -> float:
         """Bits from which evidence alone makes a hit."""
         return self.calibration.threshold(self.policy.chance_alerts)
@@ -113,20 +118,31 @@ class Screener:
         """Bits of name evidence that a record needs, at the very least, to become a hit by evidence."""
         return max(self.policy.least_name_bits, self.threshold - most(subject, self.policy.facts))
 
-    def _proposed(self, subject: Subject, promises: Mapping[int, Promise]) -> dict[int, Promise | None]:
+    def _proposed(self, subject: Subject, bounds: Mapping[int, Bounds]) -> dict[int, Bounds]:
         """The candidates by name, and the holders of the subject's documents, in the order of the records."""
         numbers = {document_number(document) for document in subject.documents} - {""}
         holders = {place for number in numbers for place in self.index.holders_of(number)}
-        return dict(sorted(({**promises} | dict.fromkeys(holders)).items()))
+        return dict(sorted(({**bounds} | dict.fromkeys(holders)).items()))
 
     def _scored(
-        self, subject: Subject, promises: Mapping[int, Promise | None], findings: Findings
+        self, subject: Subject, bounds: Mapping[int, Bounds], findings: Findings
     ) -> Iterator[tuple[Record, Score]]:
-        for place, promise in promises.items():
+        for place, bound in bounds.items():
             record = self.index.record(place)
+            promise = None
+            if bound is not None:
+                needed = self._needed(subject, record)
+                if max(bound) < needed:
+                    continue
+                promise = Promise(self.index.analysed(place), bound, needed)
             score = compare_found(subject, record, self.policy, findings, promise)
             if score is not None:
                 yield record, score
+
+    def _needed(self, subject: Subject, record: Record) -> int:
+        """Sixteenths of a bit that the names must bring for a hit by evidence, the facts being what they are."""
+        facts = sum(row.bits for row in compare_facts(subject, record, self.policy))
+        return math.floor(max(self.policy.least_name_bits, self.threshold - facts) * STEPS_PER_BIT)
 
     def _hit(self, record: Record, score: Score) -> Hit | None:
         reason = self._reason(score)

@@ -23,6 +23,7 @@ from crible.index.contents import Contents
 from crible.index.search import Candidates, Searcher
 from crible.matching.parts import PartEvidence
 from crible.matching.population import Populations
+from crible.names import Name
 from crible.policy import Policy
 from crible.records import ListVersion, Record
 
@@ -72,6 +73,10 @@ class Index:
     def record(self, place: int) -> Record:
         """One record, by its place."""
         return self._contents.record(place)
+
+    def analysed(self, place: int) -> list[Name | None]:
+        """The analysed names of a record, by the record's place; None for one without any sound."""
+        return self._contents.analysed(place)
 
     def list_of(self, place: int) -> str:
         """The list of a record, by the record's place."""

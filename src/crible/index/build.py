@@ -63,6 +63,7 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.blobs: list[bytes] = []
+        self.names: list[bytes] = []
         self.owners: list[int] = []
         self.sizes: list[int] = []
         self.postings: dict[Key, list[int]] = {}
@@ -83,6 +84,7 @@ class _Gathered:
                 name = analyse(printed.text, record.kind)
             except EmptyNameError:
                 self.mute += 1
+                self.names.append(b"")
                 self.owners.append(place)
                 self.sizes.append(0)
                 continue
@@ -95,6 +97,7 @@ class _Gathered:
 
     def _add_name(self, name: Name, record: int) -> None:
         place = len(self.owners)
+        self.names.append(msgspec.msgpack.encode(name))
         self.owners.append(record)
         self.sizes.append(len(name.required()))
         for key in {unit.key for unit in name.units}:
@@ -104,6 +107,7 @@ class _Gathered:
         """Everything as arrays."""
         keys = sorted(self.postings)
         records = Texts.of(self.blobs)
+        names = Texts.of(self.names)
         vocabulary = Texts.of("\t".join(key).encode() for key in keys)
         documents = Texts.of([msgspec.json.encode(self.documents)])
         lists = Texts.of(name.encode() for name in self.lists)
@@ -111,6 +115,8 @@ class _Gathered:
         return {
             "records": records.letters,
             "record_ends": records.ends,
+            "names": names.letters,
+            "name_ends": names.ends,
             "vocabulary": vocabulary.letters,
             "vocabulary_ends": vocabulary.ends,
             "posting_ends": np.cumsum(lengths, dtype=np.int64),

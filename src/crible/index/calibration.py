@@ -17,7 +17,7 @@ import msgspec
 
 from crible.index.contents import Contents
 from crible.index.search import Searcher
-from crible.matching import agree, analysed
+from crible.matching import agree
 from crible.matching.population import draw
 from crible.matching.score import STEPS_PER_BIT
 from crible.names import Name, Part, Role, SoundClass, name_of
@@ -116,8 +116,8 @@ def _people(count: int) -> Iterator[Name]:
 def _hits(contents: Contents, searcher: Searcher, name: Name, policy: Policy) -> Iterator[float]:
     """The bits of every record that a name hits above the level by evidence; full agreements are hits without it."""
     candidates = searcher.candidates([name], LEVEL)
-    for place in candidates.promises:
-        others = (other for _, _, other in analysed(contents.record(place)))
+    for place in candidates.bounds:
+        others = (other for other in contents.analysed(place) if other is not None)
         agreements = [agree(name, other, candidates.findings, policy.names) for other in others]
         best = max(agreement.steps for agreement in agreements) / STEPS_PER_BIT
         if best >= LEVEL and not any(agreement.full for agreement in agreements):

@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crible.index.build import Texts
-from crible.names import Key
+from crible.names import Key, Name
 from crible.names.alignment import Vocabulary
 from crible.records import Record
+
+_NAMES = msgspec.msgpack.Decoder(Name)
+_RECORDS = msgspec.msgpack.Decoder(Record)
 
 
 class Contents:
@@ -31,16 +34,28 @@ class Contents:
         self.holders: NDArray[np.int32] = arrays["holders"]
         """(entry,): how many records have it as a part."""
         self._records = Texts(arrays["records"], arrays["record_ends"])
+        self._names = Texts(arrays["names"], arrays["name_ends"])
         self._lists = Texts(arrays["lists"], arrays["list_ends"])
 
     def record(self, place: int) -> Record:
         """One record, by its place."""
-        return msgspec.msgpack.decode(self._records.at(place), type=Record)
+        return _RECORDS.decode(self._records.at(place))
 
     def names_of(self, record: int) -> slice:
         """The places of a record's names."""
-        first, last = np.searchsorted(self.owners, [record, record + 1])
-        return slice(int(first), int(last))
+        return slice(self._firsts[record], self._firsts[record + 1])
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """For each record, and one more, the place of its first name."""
+        firsts: list[int] = np.searchsorted(self.owners, np.arange(self.count + 1)).tolist()
+        return firsts
+
+    def analysed(self, record: int) -> list[Name | None]:
+        """The analysed names of a record, in its order; None for one without any sound."""
+        places = self.names_of(record)
+        blobs = (self._names.at(place) for place in range(places.start, places.stop))
+        return [_NAMES.decode(blob) if blob else None for blob in blobs]
 
     def list_of(self, place: int) -> str:
         """The list of a record, by the record's place."""

@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crible.index.contents import Contents
-from crible.matching import Promise
 from crible.matching.names import initials_alike
 from crible.matching.parts import Findings, PartEvidence, Worth
 from crible.matching.score import STEPS_PER_BIT, Level
@@ -38,8 +37,9 @@ class Reached(NamedTuple):
 class Candidates(NamedTuple):
     """Records to score, and the evidence to score them with."""
 
-    promises: dict[int, Promise]
-    """For each record what is known of it; a name's bound is `AGREES` where it may agree in full."""
+    bounds: dict[int, list[int]]
+    """For each record, for each of its names: sixteenths of a bit that it cannot exceed; `AGREES` where it may agree
+    in full."""
     findings: Findings
 
 
@@ -69,8 +69,8 @@ class Searcher:
             np.maximum(bounds, self._bounds_of_names(name), out=bounds)
         needed = max(int(floor * STEPS_PER_BIT), 1)
         records = np.unique(self._contents.owners[bounds >= needed]).tolist()
-        promises = {r: Promise(bounds[self._contents.names_of(r)].tolist(), needed) for r in records}
-        return Candidates(promises, self.findings(listed))
+        of_names = {record: bounds[self._contents.names_of(record)].tolist() for record in records}
+        return Candidates(of_names, self.findings(listed))
 
     def findings(self, names: Iterable[Name]) -> Findings:
         """The evidence of the parts of names against the whole vocabulary, for scoring without choosing."""

@@ -44,6 +44,8 @@ def compare(subject: Subject, record: Record, policy: Policy, populations: Popul
 class Promise(NamedTuple):
     """What an index knows of a record before it is scored."""
 
+    names: Sequence[Name | None]
+    """Its names, analysed; None for one that cannot be compared."""
     bounds: Sequence[int]
     """For each of its names: sixteenths of a bit that it cannot exceed; more than any can have where it may agree in
     full."""
@@ -100,7 +102,7 @@ def _may_matter(promise: Promise, place: int, best: _Outcome | None, *, full: bo
 
 
 def _score(subject: Subject, record: Record, policy: Policy, best: _Outcome, *, full: bool) -> Score:
-    facts = [row for fact in FACTS.values() if (row := fact(subject, record, policy.facts)) is not None]
+    facts = compare_facts(subject, record, policy)
     compared = {row.comparison.value for row in facts}
     return Score(
         subject_name=best.ours,
@@ -111,10 +113,18 @@ def _score(subject: Subject, record: Record, policy: Policy, best: _Outcome, *, 
     )
 
 
+def compare_facts(subject: Subject, record: Record, policy: Policy) -> list[Evidence]:
+    """The rows of everything but names."""
+    return [row for fact in FACTS.values() if (row := fact(subject, record, policy.facts)) is not None]
+
+
 def _by_bound(record: Record, promise: Promise | None) -> list[tuple[int, PrintedName, Name]]:
     """The record's names with their places, the most promising first."""
-    names = list(analysed(record))
-    return names if promise is None else sorted(names, key=lambda name: -promise.bounds[name[0]])
+    if promise is None:
+        return list(analysed(record))
+    known = enumerate(zip(record.names, promise.names, strict=True))
+    names = [(place, printed, name) for place, (printed, name) in known if name is not None]
+    return sorted(names, key=lambda name: -promise.bounds[name[0]])
 
 
 def analysed(record: Record) -> Iterator[tuple[int, PrintedName, Name]]:
@@ -157,6 +167,7 @@ __all__ = [
     "agree",
     "analysed",
     "compare",
+    "compare_facts",
     "compare_found",
     "readings",
 ]

@@ -24,7 +24,7 @@ Key = tuple[str, str]
 """Class of sounds, and sounds: what the evidence for a pair of units depends on."""
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, array_like=True):
     """What can agree with a unit of another name: one part, a part without its article, or two neighbours joined."""
 
     key: Key
@@ -41,7 +41,7 @@ class Unit(msgspec.Struct, frozen=True):
         return self.key[1]
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, array_like=True):
     """An analysed name."""
 
     text: str

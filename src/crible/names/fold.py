@@ -33,7 +33,8 @@ def fold(text: str) -> str:
     text = text.translate(_APOSTROPHES)
     text = "".join(_visible(c) for c in text).casefold()
     text = _ARABIC_MARK.sub("", unicodedata.normalize("NFC", text))
-    return text if text.isascii() else _WORD.sub(lambda word: _unmasked(word[0]), text)
+    # A letter unmasked may compose with the mark behind it.
+    return text if text.isascii() else unicodedata.normalize("NFC", _WORD.sub(lambda word: _unmasked(word[0]), text))
 
 
 def _visible(character: str) -> str:

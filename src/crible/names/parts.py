@@ -44,7 +44,7 @@ OPTIONAL = frozenset({Role.TITLE, Role.LEGAL})
 """Compared roles that a name may lack without being another name."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, array_like=True):
     """One part of an analysed name."""
 
     text: str
