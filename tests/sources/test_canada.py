@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from completeness import lost_words
 from crible.records import NameKind, PartyKind
 from crible.sources import FORMATS, read, sniff
-from crible.sources.canada_names import (
+from crible.sources.canada.names import (
     further_names_of_organisation,
     further_names_of_person,
     names_of_organisation,

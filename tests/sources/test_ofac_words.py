@@ -6,8 +6,8 @@ import pytest
 
 from crible.errors import FactError
 from crible.records import Document, NameKind
-from crible.sources import ofac_words as words
-from crible.sources.ofac_facts import document_from_words
+from crible.sources.ofac import words
+from crible.sources.ofac.details import document_from_words
 
 
 @pytest.mark.parametrize(

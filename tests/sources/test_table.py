@@ -13,7 +13,7 @@ from crible.records import Country, CountryTie, Document, NameKind, Note, PartyK
 from crible.sources import Options, Reading, read
 from crible.sources.dates import DateOrder, order_of, read_date
 from crible.sources.table import guess
-from crible.sources.table_columns import fields, guess_columns, table, values
+from crible.sources.table.columns import fields, guess_columns, table, values
 from support import DATA, ROOT, needs_data
 
 FIXTURES = ROOT / "tests" / "data" / "table"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crible.errors import DamagedFileError, SourceError, WrongFormatError
 from crible.records import CountryTie, NameKind, PartyKind, Sex
 from crible.sources import FORMATS, read, sniff
-from crible.sources.uk import folded
+from crible.sources.uk.fields import folded
 from mangling import mangled, survives
 from support import DATA, ROOT, needs_data
 

@@ -14,7 +14,7 @@ from crible.errors import DamagedFileError
 from crible.records import NameKind, PartyKind, Sex
 from crible.sources import FORMATS, read, sniff
 from crible.sources.un import _bare_number
-from crible.sources.un_names import names_in_note, split_name
+from crible.sources.un.names import names_in_note, split_name
 from mangling import mangled, survives
 from support import DATA, ROOT, needs_data
 

@@ -9,23 +9,16 @@ from pathlib import Path
 from types import ModuleType
 
 from crible.errors import UnknownFormatError
-from crible.sources import (
-    canada,
-    eu,
-    ftm,
-    ftm_delta,
-    ofac_advanced,
-    ofac_csv,
-    ofac_enhanced,
-    ofac_xml,
-    senzing,
-    table,
-    uk_table,
-    uk_xml,
-    un,
-)
+from crible.sources import canada, eu, ftm, senzing, table, un
+from crible.sources.ftm import delta as ftm_delta
+from crible.sources.ofac import advanced as ofac_advanced
+from crible.sources.ofac import csv as ofac_csv
+from crible.sources.ofac import enhanced as ofac_enhanced
+from crible.sources.ofac import xml as ofac_xml
 from crible.sources.packed import Unpacked
 from crible.sources.reading import HEAD_BYTES, Format, Options, Reading, Refusal, Report, existing
+from crible.sources.uk import csv as uk_csv
+from crible.sources.uk import xml as uk_xml
 
 # One module per line, each of which exports its `FORMAT`.
 _READERS: tuple[ModuleType, ...] = (
@@ -36,7 +29,7 @@ _READERS: tuple[ModuleType, ...] = (
     ofac_advanced,
     un,
     eu,
-    uk_table,
+    uk_csv,
     uk_xml,
     canada,
     # Formats of exchange:

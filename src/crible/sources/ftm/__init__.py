@@ -12,7 +12,7 @@ from pathlib import Path
 
 from crible.records import CountryTie, NameKind, PartyKind, Record
 from crible.sources.draft import Draft
-from crible.sources.ftm_links import Links, Thing, Things, flat, thing_of
+from crible.sources.ftm.links import Links, Thing, Things, flat, thing_of
 from crible.sources.jsonlines import keys_of, objects, words
 from crible.sources.reading import Format, Options, Report
 from crible.text import script_of

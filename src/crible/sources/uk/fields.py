@@ -1,6 +1,6 @@
 """What do the fields of the UK Sanctions List mean, in whichever form it is published?
 
-The list comes as a table (`uk_table`) and as XML (`uk_xml`) with the same fields under nearly the same names. Both
+The list comes as a table (`csv`) and as XML (`xml`) with the same fields under nearly the same names. Both
 become rows, each a mapping of folded field names to values; all rows of one Unique ID make one record, since the table
 repeats the record for each combination of name, address and birth date.
 """

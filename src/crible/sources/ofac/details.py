@@ -24,8 +24,8 @@ from crible.records import (
     Sex,
     unique_names,
 )
-from crible.sources import ofac_words as words
-from crible.sources.ofac_words import Role
+from crible.sources.ofac import words
+from crible.sources.ofac.words import Role
 from crible.sources.reading import Report
 from crible.text import one_line
 

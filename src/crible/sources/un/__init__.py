@@ -18,7 +18,7 @@ from crible.sources import xml
 from crible.sources.printed_dates import date_in, dates_in
 from crible.sources.published import PublishedDraft
 from crible.sources.reading import Format, Options, Report
-from crible.sources.un_names import LANGUAGES, is_former, names_in_note, split_name
+from crible.sources.un.names import LANGUAGES, is_former, names_in_note, split_name
 from crible.sources.xml import Element
 
 _ROOT = "CONSOLIDATED_LIST"

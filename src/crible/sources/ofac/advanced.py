@@ -11,11 +11,11 @@ from pathlib import Path
 
 from crible.errors import FactError
 from crible.records import PartyKind, Record
-from crible.sources import ofac_words as words
-from crible.sources.ofac_advanced_index import PARTS, ROOT, Index, Location, date_of
-from crible.sources.ofac_advanced_names import is_true, names_of
-from crible.sources.ofac_facts import Gathering
-from crible.sources.ofac_words import Role
+from crible.sources.ofac import words
+from crible.sources.ofac.advanced_index import PARTS, ROOT, Index, Location, date_of
+from crible.sources.ofac.advanced_names import is_true, names_of
+from crible.sources.ofac.details import Gathering
+from crible.sources.ofac.words import Role
 from crible.sources.reading import Format, Options, Report
 from crible.sources.xml import Element, children, local, place, root_of, stream, text
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from crible.errors import DamagedFileError
 from crible.records import CountryTie, Document, NameKind, Record
-from crible.sources import ofac_words as words
-from crible.sources.ofac_facts import Gathering, date_text
-from crible.sources.ofac_remarks import read_remarks
-from crible.sources.ofac_words import Role
+from crible.sources.ofac import words
+from crible.sources.ofac.details import Gathering, date_text
+from crible.sources.ofac.remarks import read_remarks
+from crible.sources.ofac.words import Role
 from crible.sources.reading import Format, Options, Report
 from crible.sources.xml import Element, child, children, local, place, root_of, stream, text
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from crible.errors import SourceError
 from crible.records import Record
 from crible.sources.ftm import records_of, things_in
-from crible.sources.ftm_links import Thing, Things, thing_of
+from crible.sources.ftm.links import Thing, Things, thing_of
 from crible.sources.jsonlines import keys_of, objects, words
 from crible.sources.reading import Format, Options, Report
 

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from crible.errors import DamagedFileError
 from crible.records import CountryTie, NameKind, Record
-from crible.sources import ofac_words as words
-from crible.sources.ofac_facts import Gathering
-from crible.sources.ofac_remarks import read_remarks
+from crible.sources.ofac import words
+from crible.sources.ofac.details import Gathering
+from crible.sources.ofac.remarks import read_remarks
 from crible.sources.reading import Format, Options, Report
 
 REMARKS_LIMIT = 1_000

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from crible.errors import DamagedFileError, FactError, WrongFormatError
 from crible.records import Record
-from crible.sources import uk
 from crible.sources.printed_dates import day_of
 from crible.sources.reading import Format, Options, Report
+from crible.sources.uk import fields
 from crible.text import one_line
 
 _DATED = "report date:"
@@ -26,11 +26,11 @@ _HEADER_WITHIN = 5
 def _read(path: Path, report: Report, _options: Options) -> Iterator[Record]:
     """The records of the list as a table."""
     rows = _cells(path)
-    fields = _header(rows, path, report)
-    labels = {uk.folded(label): label for label in fields}
+    header = _header(rows, path, report)
+    labels = {fields.folded(label): label for label in header}
     _check_columns(labels, path, report)
-    for reference, group in uk.grouped(_rows(rows, fields, report), report):
-        yield uk.record(reference, group, labels, report)
+    for reference, group in fields.grouped(_rows(rows, header, report), report):
+        yield fields.record(reference, group, labels, report)
 
 
 def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -62,12 +62,12 @@ def _text(path: Path) -> str:
 def _header(rows: Iterator[tuple[int, list[str]]], path: Path, report: Report) -> list[str]:
     """The names of the columns; the date above them goes into the report."""
     for (_, row), _count in zip(rows, range(_HEADER_WITHIN), strict=False):
-        if {uk.folded(cell) for cell in row} >= uk.ESSENTIAL.keys():
+        if {fields.folded(cell) for cell in row} >= fields.ESSENTIAL.keys():
             return row
         if row[0].lower().startswith(_DATED):
             _date(row[0], report)
     raise WrongFormatError(
-        f"no line names the columns {' and '.join(uk.ESSENTIAL.values())}",
+        f"no line names the columns {' and '.join(fields.ESSENTIAL.values())}",
         place=path.name,
         remedy="Take the UK Sanctions List; the consolidated list of OFSI has other columns and is retired.",
     )
@@ -81,30 +81,30 @@ def _date(line: str, report: Report) -> None:
 
 
 def _check_columns(labels: dict[str, str], path: Path, report: Report) -> None:
-    unknown = sorted(label for field, label in labels.items() if field not in uk.KNOWN and label.strip())
+    unknown = sorted(label for field, label in labels.items() if field not in fields.KNOWN and label.strip())
     if unknown:
         report.warnings.append(f"columns not known, kept as notes: {', '.join(unknown)}")
-    missing = sorted(uk.KNOWN - labels.keys())
+    missing = sorted(fields.KNOWN - labels.keys())
     if missing:
         report.warnings.append(f"{path.name} lacks columns: {', '.join(missing)}")
 
 
-def _rows(rows: Iterator[tuple[int, list[str]]], fields: list[str], report: Report) -> Iterator[uk.Placed]:
+def _rows(rows: Iterator[tuple[int, list[str]]], header: list[str], report: Report) -> Iterator[fields.Placed]:
     """Each row by column; one with another number of cells is refused."""
-    columns = [uk.folded(field) for field in fields]
+    columns = [fields.folded(field) for field in header]
     for line, row in rows:
         report.rows["rows"] += 1
         if len(row) < len(columns) or any(cell.strip() for cell in row[len(columns) :]):
             reason = f"{len(row)} cells in a table of {len(columns)} columns"
             report.refuse(f"line {line}", reason, one_line(" ".join(row)))
             continue
-        yield uk.Placed(f"line {line}", dict(zip(columns, row, strict=False)))
+        yield fields.Placed(f"line {line}", dict(zip(columns, row, strict=False)))
 
 
 def _recognises(_path: Path, head: bytes) -> bool:
     start = head.decode("utf-8-sig", errors="ignore").lstrip('\ufeff"\r\n ')
     lines = start.splitlines()[:_HEADER_WITHIN]
-    columns = any({uk.folded(c) for c in line.split(",")} >= uk.ESSENTIAL.keys() for line in lines)
+    columns = any({fields.folded(c) for c in line.split(",")} >= fields.ESSENTIAL.keys() for line in lines)
     return columns or (start.lower().startswith(_DATED) and "unique id" in start.lower())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from crible.records import NameKind, PartyKind, Record
 from crible.sources import xml
-from crible.sources.canada_names import (
+from crible.sources.canada.names import (
     Further,
     further_names_of_organisation,
     further_names_of_person,

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from crible.errors import FactError
 from crible.records import Document, NameKind, PartialDate, Record
-from crible.sources import ofac_words as words
-from crible.sources.ofac_facts import Gathering
-from crible.sources.ofac_remarks import read_remarks
-from crible.sources.ofac_xml import grandchildren
+from crible.sources.ofac import words
+from crible.sources.ofac.details import Gathering
+from crible.sources.ofac.remarks import read_remarks
+from crible.sources.ofac.xml import grandchildren
 from crible.sources.reading import Format, Options, Report
 from crible.sources.xml import Element, child, children, local, place, root_of, stream, text
 from crible.text import script_of

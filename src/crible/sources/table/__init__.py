@@ -20,8 +20,8 @@ from crible.sources.dates import DateOrder, order_of, order_warning, read_date
 from crible.sources.draft import Draft
 from crible.sources.jsonlines import has_one_object
 from crible.sources.reading import Format, Options, Report
-from crible.sources.table_columns import check_columns, fields, guess_columns, values
-from crible.sources.table_rows import PARQUET, Row, Rows, header_of, open_rows
+from crible.sources.table.columns import check_columns, fields, guess_columns, values
+from crible.sources.table.rows import PARQUET, Row, Rows, header_of, open_rows
 from crible.text import one_line
 
 _NAMES = {

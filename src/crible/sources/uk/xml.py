@@ -11,9 +11,10 @@ from pathlib import Path
 
 from crible.errors import FactError
 from crible.records import Record
-from crible.sources import uk, xml
+from crible.sources import xml
 from crible.sources.printed_dates import day_of
 from crible.sources.reading import Format, Options, Report
+from crible.sources.uk import fields
 from crible.sources.xml import Element
 from crible.text import one_line
 
@@ -31,13 +32,13 @@ def _read(path: Path, report: Report, _options: Options) -> Iterator[Record]:
             continue
         report.rows[_RECORD] += 1
         labels: dict[str, str] = {}
-        placed = [uk.Placed(xml.place(element), row) for row in _rows(element, labels)]
-        unknown |= {label for field, label in labels.items() if field not in uk.KNOWN}
-        reference = next((p.row[uk.UNIQUE_ID] for p in placed if uk.UNIQUE_ID in p.row), "")
+        placed = [fields.Placed(xml.place(element), row) for row in _rows(element, labels)]
+        unknown |= {label for field, label in labels.items() if field not in fields.KNOWN}
+        reference = next((p.row[fields.UNIQUE_ID] for p in placed if fields.UNIQUE_ID in p.row), "")
         if not reference:
             report.refuse(xml.place(element), "a designation without a Unique ID", xml.text(element))
             continue
-        yield uk.record(reference, placed, labels, report)
+        yield fields.record(reference, placed, labels, report)
     if unknown:
         report.warnings.append(f"elements not known, kept as notes: {', '.join(sorted(unknown))}")
 
@@ -55,7 +56,7 @@ def _rows(element: Element, labels: dict[str, str]) -> Iterator[dict[str, str]]:
     for child in element:
         yield from _rows(child, labels)
         words = one_line(" ".join([child.text or "", *(inner.tail or "" for inner in child)]))
-        field = uk.folded(xml.local(child))
+        field = fields.folded(xml.local(child))
         if not words:
             continue
         labels.setdefault(field, xml.local(child))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from crible.records import NameKind
-from crible.sources import ofac_words as words
+from crible.sources.ofac import words
 from crible.sources.xml import Element, child, children, local, text
 from crible.text import script_of
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from crible.sources import ofac_words as words
-from crible.sources.ofac_facts import Gathering, document_from_words
+from crible.sources.ofac import words
+from crible.sources.ofac.details import Gathering, document_from_words
 from crible.text import one_line
 
 _LONGEST = 2_000

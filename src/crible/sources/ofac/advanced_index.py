@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from crible.errors import FactError, WrongFormatError
 from crible.records import Document, Note, PartialDate
-from crible.sources import ofac_words as words
-from crible.sources.ofac_advanced_names import is_true, names_of
+from crible.sources.ofac import words
+from crible.sources.ofac.advanced_names import is_true, names_of
 from crible.sources.reading import Report
 from crible.sources.xml import Element, child, children, local, place, stream, text
 
