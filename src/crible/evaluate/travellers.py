@@ -17,8 +17,6 @@ _TRIES = 3_000
 """Records tried before a phenomenon is given up: the rarest befalls about one in a hundred."""
 
 _ORIGINAL_SCRIPT = 0.2
-_BORN, _COUNTRY, _SEX = 0.7, 0.7, 0.7
-"""Shares of travellers of whom a fact is given."""
 
 Key = frozenset[str]
 
@@ -85,7 +83,7 @@ def _plant(people: list[Invented], phenomenon: Phenomenon, rng: Random) -> Trave
 
 
 def _ordinary(rng: Random, known: set[Key]) -> Traveller:
-    """Someone whose name is not listed, though its parts are."""
+    """Someone whose name is not listed, though its parts are, with what a passport states."""
     name, someone = next(
         (name, someone)
         for someone in _people(rng)
@@ -94,9 +92,9 @@ def _ordinary(rng: Random, known: set[Key]) -> Traveller:
     subject = Subject(
         names=(PrintedName.of(name),),
         kind=PartyKind.PERSON,
-        births=(PartialDate.of(someone.born),) if rng.random() < _BORN else (),
-        countries=(Country(CountryTie.NATIONALITY, someone.country),) if rng.random() < _COUNTRY else (),
-        sex=someone.sex if rng.random() < _SEX else None,
+        births=(PartialDate.of(someone.born),),
+        countries=(Country(CountryTie.NATIONALITY, someone.country),),
+        sex=someone.sex,
     )
     return Traveller(subject, None, "")
 

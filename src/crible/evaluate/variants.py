@@ -45,9 +45,6 @@ class Phenomenon(StrEnum):
 
 
 _TRIES = 12
-_FACTS = 0.7
-"""Share of subjects whose birth date, nationality or sex is given, each for itself."""
-
 _PART_WORTH_SPLITTING = 7
 _DAY_PRECISION = 10
 _MONTHS = 12
@@ -67,24 +64,23 @@ def vary(listed: Invented, phenomenon: Phenomenon, rng: Random) -> Subject | Non
     """
     if phenomenon in _FACTS_CHANGED:
         born = _FACTS_CHANGED[phenomenon](listed)
-        return subject(listed, listed.record.names[0].text, rng, born=born) if born else None
+        return subject(listed, listed.record.names[0].text, born=born) if born else None
     name = _NAMES_CHANGED[phenomenon](listed, rng)
     if not name or name == listed.record.names[0].text:
         return None
-    return subject(listed, name, rng)
+    return subject(listed, name)
 
 
-def subject(listed: Invented, name: str, rng: Random, *, born: str = "") -> Subject:
-    """A subject of some name with the true facts of a record; some of them, if no birth date is demanded."""
-    births = born or (listed.born if rng.random() < _FACTS else "")
-    country, sex = rng.random() < _FACTS, rng.random() < _FACTS
+def subject(listed: Invented, name: str, *, born: str = "") -> Subject:
+    """A subject of some name with the true facts of a record, as a passport states them all."""
+    births = born or listed.born
     tie = listed.record.countries[0].tie if listed.record.countries else CountryTie.NATIONALITY
     return Subject(
         names=(PrintedName.of(name),),
         kind=listed.record.kind,
         births=(PartialDate.of(births),) if births else (),
-        countries=(Country(tie, listed.country),) if country and listed.country else (),
-        sex=listed.sex if sex else None,
+        countries=(Country(tie, listed.country),) if listed.country else (),
+        sex=listed.sex,
     )
 
 
