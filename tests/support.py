@@ -30,8 +30,8 @@ def case_rows(name: str, fields: int) -> list[object]:
     """
     lines = (ROOT / "tests" / "cases" / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [pytest.param(*row[:fields], marks=_known(*row[fields:])) for row in rows]
+    return [pytest.param(*row[:fields], marks=_known("; ".join(row[fields:]))) for row in rows]
 
 
-def _known(remark: str = "") -> list[pytest.MarkDecorator]:
+def _known(remark: str) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(reason=remark, strict=True)] if remark.startswith("KNOWN") else []
