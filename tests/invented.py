@@ -39,8 +39,8 @@ QUERIES = (
     "Ltd", "Ltd GmbH", "bin", "Al", "El Al", "Dr. Sheikh", "of the and", "Abdul", "Abu", "van der",
     "Trading Company General International Group", "شركة", "बिन",
     # Single letters, initials, figures.
-    "A", "Z", "X", "A. B.", "A B C D E F G H I J", "Ю Зорван", "Y Zorvan", "Y. Sh. Zorvan", "Z. D.", "एम ज़ोरवान", "7", "777",
-    "7 Brothers",
+    "A", "Z", "X", "A. B.", "A B C D E F G H I J", "Ю Зорван", "Y Zorvan", "Y. Sh. Zorvan", "Z. D.", "एम ज़ोरवान",
+    "7", "777", "7 Brothers",
     # Long, repeated, noise.
     "Anton Boris Carl David Emil Franz Gustav Hans Igor Josef", "Ali " * 20, "Mohammed Mohammed Mohammed", "a a a a",
     "zxqw zqxj wqzx", "Pneumonoultramicroscopicsilicovolcanoconiosis", "Zorvan Dokht " * 10,
