@@ -95,7 +95,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     facts: FactPolicy = FactPolicy()
     chance_alerts: float = 20.0
     """Hits by evidence to accept by chance in 10,000 checks of ordinary people, name only."""
-    least_name_bits: float = 8.0
+    least_name_bits: float = 6.0
     """Evidence of names below this is never a hit by evidence, whatever the facts say."""
     full_agreement: bool = True
     """Whether names that agree in every part are a hit whatever their rarity."""

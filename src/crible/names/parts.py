@@ -120,6 +120,7 @@ def _word() -> re.Pattern[str]:
 @lru_cache(maxsize=1 << 16)
 def _part(token: str, *, person: bool, alone: bool) -> Part:
     """One word with the role that its spelling gives it."""
+    token = _without_digits(token) if person else token
     sound_class, sounds = sounds_of(_abbreviations().get(token, token))
     sounds = _servant_spelt_together(sound_class, sounds)
     letter = _letter_names().get(token, "") if sound_class is SoundClass.DEVANAGARI and not alone else ""
@@ -142,6 +143,17 @@ def _role(token: str, sound_class: SoundClass, sounds: str, *, person: bool) -> 
     if token in words("titles"):
         return Role.TITLE
     return Role.GENERIC if not person and token in words("generic_words") else Role.NAME
+
+
+def _without_digits(token: str) -> str:
+    """A word of letters with a digit or two among them, the digits read as the letters that they look like."""
+    letters = sum(c.isalpha() for c in token)
+    return token.translate(_digit_letters()) if len(token) > letters >= 2 * (len(token) - letters) else token
+
+
+@cache
+def _digit_letters() -> dict[int, str]:
+    return {ord(row[0]): row[1] for row in rows("digit_letters")}
 
 
 @cache

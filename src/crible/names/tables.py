@@ -12,6 +12,7 @@ from importlib.resources import files
 _FOLDER = files("crible.data")
 NAME_TABLES = (
     "abbreviations",
+    "digit_letters",
     "equivalents",
     "generic_words",
     "legal_forms",
