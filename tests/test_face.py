@@ -154,6 +154,7 @@ FOREIGN = {
     # The words of formats that others defined.
     "errors.py": {"entities"},
     "sources/*.py": {"entity", "entities", "target", "targets", "case", "match"},
+    "sources/*/*.py": {"entity", "entities", "target", "targets", "case", "match"},
 }
 
 PHRASES = re.compile(
