@@ -23,9 +23,9 @@ def too_low(index: Index, subject: Subject) -> list[tuple[str, int, int]]:
     candidates = index.searcher(PartEvidence(policy, index.populations())).candidates(names, floor=0)
     wrong = []
     for place in range(len(index)):
-        promise = candidates.promises.get(place)
+        bounds = candidates.bounds.get(place)
         for i, printed, other in analysed(index.record(place)):
-            bound = promise.bounds[i] if promise is not None else 0
+            bound = bounds[i] if bounds is not None else 0
             for name in names:
                 agreement = agree(name, other, candidates.findings, policy)
                 if agreement.steps > bound or (agreement.full and bound < AGREES):
