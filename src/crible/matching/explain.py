@@ -51,8 +51,13 @@ def sentence(evidence: Evidence) -> str:
     """One plain sentence for a row of evidence.
 
     >>> sentence(Evidence(Comparison.PART, Level.SIMILAR, "لادن", "laden", 11.5))
-    '“لادن” and “laden” can be spellings of one name.'
+    '“لادن” and “Laden” can be spellings of one name.'
     """
     by_level = _BY_LEVEL.get(evidence.comparison)
     pattern = by_level[evidence.level] if by_level is not None else _OTHERS[evidence.comparison]
-    return pattern.format(subject=evidence.subject, record=evidence.record)
+    return pattern.format(subject=_shown(evidence.subject), record=_shown(evidence.record))
+
+
+def _shown(value: str) -> str:
+    """A folded part as names are written; other values as they are."""
+    return value.title() if value.islower() else value
