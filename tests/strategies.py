@@ -5,6 +5,7 @@ Names are drawn from parts that the tables of names treat in every special way, 
 
 from __future__ import annotations
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from crible.names import SOUNDS
@@ -85,7 +86,13 @@ def records() -> st.SearchStrategy[Record]:
 
 
 def _bits(least: int, most: int) -> st.SearchStrategy[float]:
-    return st.integers(least * 16, most * 16).map(lambda steps: steps / 16)
+    """Eighths: half of one, as initials count, is still a whole sixteenth."""
+    return st.integers(least * 8, most * 8).map(lambda steps: steps / 8)
+
+
+def fewer(share: int = 5) -> settings:
+    """For tests whose examples take long: so many times fewer of them than the profile says."""
+    return settings(max_examples=max(settings().max_examples // share, 5))
 
 
 def policies() -> st.SearchStrategy[Policy]:

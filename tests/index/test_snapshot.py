@@ -57,14 +57,14 @@ def with_header(content: bytes, **changed: object) -> bytes:
 
 def test_saved_is_in_memory(tmp_path: Path) -> None:
     """An opened index gives the answers of the one that was saved, opened twice or saved again too."""
-    built, path = invented.index(80), tmp_path / "a.crible"
+    built, path = invented.index(40), tmp_path / "a.crible"
     built.save(path)
     again = tmp_path / "b.crible"
     Index.open(path).save(again)
     screeners = [Screener(index, Policy()) for index in (built, Index.open(path), Index.open(path), Index.open(again))]
 
     assert path.read_bytes() == again.read_bytes()
-    for subject in (*invented.adversarial(), *invented.planted(80, 1)):
+    for subject in (*invented.adversarial(), *invented.planted(40, 1)):
         first, *others = [screener.screen(subject) for screener in screeners]
         assert [first] * 3 == others
 
