@@ -14,16 +14,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import click
-import msgspec
 
 from crible.cli.commands.build import build_index
 from crible.cli.screen import Bar
-from crible.cli.show_demo import show_day
+from crible.cli.show_demo import Checked, Day, show_day
 from crible.cli.text import count
 from crible.errors import HomeError
 from crible.evaluate import Invented, Traveller, invent_day, invent_list
-from crible.records import Record, Subject
-from crible.screening import Hit, Screener
+from crible.records import Subject
+from crible.screening import Screener
 from crible.service import Service, processors
 from crible.sources import Report
 
@@ -32,38 +31,6 @@ _PLANTED = 0.075
 """Share of the travellers who are on the list: far more than on any real day, so that there is something to see."""
 _WORTH_POSTS = 200
 """Travellers from which starting other processes pays."""
-
-
-class Checked(msgspec.Struct, frozen=True):
-    """One traveller, and what the check said."""
-
-    traveller: Traveller
-    hits: tuple[Hit, ...]
-    seconds: float
-
-    @property
-    def found(self) -> bool:
-        """Whether the record that they were planted for is among the hits."""
-        return any(hit.record.reference == self.traveller.planted for hit in self.hits)
-
-
-class Day(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was checked, and by what."""
-
-    checked: list[Checked]
-    records: dict[str, Record]
-    """By reference."""
-    screener: Screener
-
-    @property
-    def planted(self) -> list[Checked]:
-        """The travellers who are on the list."""
-        return [one for one in self.checked if one.traveller.planted]
-
-    @property
-    def others(self) -> list[Checked]:
-        """The travellers who are not."""
-        return [one for one in self.checked if not one.traveller.planted]
 
 
 def demonstrate(folder: Path, *, size: int, travellers: int, seed: int) -> None:

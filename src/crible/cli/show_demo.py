@@ -4,21 +4,52 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from typing import TYPE_CHECKING
+
+import msgspec
 
 from crible.cli.screen import Screen, grid
 from crible.cli.text import count
+from crible.evaluate import Traveller
 from crible.matching.explain import sentence
 from crible.matching.score import Score
-from crible.records import Subject
-from crible.screening import Screener
-
-if TYPE_CHECKING:
-    from crible.cli.demonstration import Checked, Day
+from crible.records import Record, Subject
+from crible.screening import Hit, Screener
 
 _MISSED_SHOWN = 10
 _STOPPED_SHOWN = 5
 _CHECKS = 10_000
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """One traveller, and what the check said."""
+
+    traveller: Traveller
+    hits: tuple[Hit, ...]
+    seconds: float
+
+    @property
+    def found(self) -> bool:
+        """Whether the record that they were planted for is among the hits."""
+        return any(hit.record.reference == self.traveller.planted for hit in self.hits)
+
+
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was checked, and by what."""
+
+    checked: list[Checked]
+    records: dict[str, Record]
+    """By reference."""
+    screener: Screener
+
+    @property
+    def planted(self) -> list[Checked]:
+        """The travellers who are on the list."""
+        return [one for one in self.checked if one.traveller.planted]
+
+    @property
+    def others(self) -> list[Checked]:
+        """The travellers who are not."""
+        return [one for one in self.checked if not one.traveller.planted]
 
 
 def show_day(day: Day) -> None:
@@ -87,6 +118,7 @@ def _show_stopped(screen: Screen, day: Day) -> None:
         (f"False alarms: {len(stopped)} of {count(len(day.others), 'other traveller')}", "bold"),
         f", {rate:.0f} per 10,000 checks.",
     )
+    screen.line("The invented share a few thousand names, so namesakes are far more frequent than in life.", indent=2)
     for one in stopped[:_STOPPED_SHOWN]:
         hit = one.hits[0]
         screen.line(
