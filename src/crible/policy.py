@@ -138,8 +138,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         for table, values in (("names", self.names), ("facts", self.facts), ("", self)):
             for key in values.__struct_fields__:
                 value = getattr(values, key)
-                if isinstance(value, float) and not -1000 <= value <= 10_000:  # noqa: PLR2004  # also refuses NaN
-                    raise PolicyError("this number is out of range", value=str(value), place=f"{place}: {table}.{key}")
+                if isinstance(value, float):
+                    _check_number(key, value, f"{place}: {table}.{key}".replace(" .", " "))
         if not 1 <= self.names.least_fit <= 1000:  # noqa: PLR2004  # thousandths
             raise PolicyError("least_fit is in thousandths", value=str(self.names.least_fit), place=place)
         if self.chance_alerts <= 0:
@@ -158,6 +158,33 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def names_hash(self) -> str:
         """The same for the part that names depend on, with what is measured under it."""
         return _hash(self.names)
+
+
+_MOST = 100.0
+"""Far more bits than anything is worth."""
+_AGAINST = frozenset({"agreeing", "birth_slip", "birth_different", "country_different", "sex_different"})
+"""What never speaks for a hit. All else in bits never speaks against one: the search relies on both."""
+_RANGES = {
+    **dict.fromkeys(_AGAINST, (-_MOST, 0.0)),
+    "agreement_facts": (-_MOST, _MOST),
+    "minor": (0.0, 1.0),
+    "damped_to": (0.0, 1.0),
+    "chance_alerts": (0.0, 10_000.0),
+}
+_NO_BITS = frozenset({"agreeing", "minor", "damped_to", "chance_alerts"})
+_STEPS_PER_BIT = 16
+
+
+def _check_number(key: str, value: float, place: str) -> None:
+    least, most = _RANGES.get(key, (0.0, _MOST))
+    if not least <= value <= most:  # also refuses NaN
+        remedy = f"Give a number from {least:g} to {most:g}."
+        raise PolicyError("this number is out of range", value=str(value), place=place, remedy=remedy)
+    if key not in _NO_BITS and value * _STEPS_PER_BIT % 1:
+        nearest = round(value * _STEPS_PER_BIT) / _STEPS_PER_BIT
+        raise PolicyError(
+            "bits are whole sixteenths", value=str(value), place=place, remedy=f"The nearest is {nearest:g}."
+        )
 
 
 def _hash(policy: Policy | NamePolicy) -> str:
