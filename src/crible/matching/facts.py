@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from crible.matching.score import Comparison, Evidence, Level
+from crible.names.fold import fold
 from crible.policy import FactPolicy
 from crible.records import Country, CountryTie, Document, PartialDate, Party
 
@@ -62,12 +63,13 @@ def compare_documents(subject: Party, record: Party, policy: FactPolicy) -> Evid
 
 
 def document_number(document: Document) -> str:
-    """The number without blanks and punctuation, upper case; empty if it is too short to mean anything.
+    """The number without blanks and punctuation, upper case, digits ASCII; empty if it is too short to say anything.
 
     >>> document_number(Document("Passport", "ab 12-345"))
     'AB12345'
     """
-    plain = re.sub(r"[\W_]", "", document.number).upper()
+    together = fold(re.sub(r"[\W_]", "", document.number))
+    plain = re.sub(r"[\W_]", "", together).upper()
     return plain if len(plain) >= _LEAST_DOCUMENT else ""
 
 
@@ -82,8 +84,9 @@ FACTS: dict[str, Callable[[Party, Party, FactPolicy], Evidence | None]] = {
 
 def most(subject: Party, policy: FactPolicy) -> float:
     """The most bits that the facts of a subject can add to any name."""
+    births = (policy.birth_day, policy.birth_swapped, policy.birth_month, policy.birth_year, policy.birth_near)
     return (
-        (max(policy.birth_day, policy.birth_swapped, policy.birth_month, policy.birth_year) if subject.births else 0)
+        (max(births) if subject.births else 0)
         + (policy.country if subject.countries else 0)
         + (policy.sex if subject.sex else 0)
         + (policy.document if subject.documents else 0)
