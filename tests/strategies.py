@@ -86,8 +86,7 @@ def records() -> st.SearchStrategy[Record]:
 
 
 def _bits(least: int, most: int) -> st.SearchStrategy[float]:
-    """Eighths: half of one, as initials count, is still a whole sixteenth."""
-    return st.integers(least * 8, most * 8).map(lambda steps: steps / 8)
+    return st.integers(least * 16, most * 16).map(lambda steps: steps / 16)
 
 
 def fewer(share: int = 5) -> settings:

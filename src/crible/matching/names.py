@@ -213,7 +213,7 @@ def _leftovers(lefts: Sequence[Part], rights: Sequence[Part], policy: NamePolicy
     """Parts left over on both sides contradict each other; the rest is missing on one side."""
     rows = []
     for left, right in zip(lefts, rights, strict=False):
-        cost = policy.contradicted * (policy.minor if _minor(left) or _minor(right) else 1)
+        cost = _weighed(policy.contradicted, policy, minor=_minor(left) or _minor(right))
         rows.append(Evidence(Comparison.CONTRADICTED, Level.DIFFERENT, left.text, right.text, -cost))
     rows += [Evidence(Comparison.MISSING, Level.ABSENT, p.text, "", -_lack(p, policy)) for p in lefts[len(rights) :]]
     rows += [Evidence(Comparison.EXTRA, Level.ABSENT, "", p.text, -_lack(p, policy)) for p in rights[len(lefts) :]]
@@ -221,7 +221,12 @@ def _leftovers(lefts: Sequence[Part], rights: Sequence[Part], policy: NamePolicy
 
 
 def _lack(part: Part, policy: NamePolicy) -> float:
-    return policy.missing * (policy.minor if _minor(part) else 1)
+    return _weighed(policy.missing, policy, minor=_minor(part))
+
+
+def _weighed(cost: float, policy: NamePolicy, *, minor: bool) -> float:
+    """A cost as it counts for a part, in whole sixteenths."""
+    return round(cost * policy.minor * STEPS_PER_BIT) / STEPS_PER_BIT if minor else cost
 
 
 def _damping(rows: Sequence[Evidence], policy: NamePolicy) -> list[Evidence]:
