@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from babel import Locale
 
-_LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl", "ar", "fa", "ur", "hi", "ru", "uk", "tr")
+LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl", "ar", "fa", "ur", "hi", "ru", "uk", "tr")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _IDLE = frozenset({"and", "the", "of", "et", "und", "y", "e"})
 """Words that change no country: `Bahamas, The`, `Bosnia & Herzegovina`."""
@@ -61,7 +61,7 @@ def _key(text: str) -> str:
 @cache
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():  # noqa: PLR2004  # ISO alpha-2
                 codes.setdefault(_key(name), code)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crible.errors import FactError
-from crible.sources.printed_dates import dates_in, day_of
+from crible.sources.dates import DateOrder, date_in, dates_in, day_of, order_of
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,52 @@ def test_any_text(text: str) -> None:
 def test_stamps(stamp: str, day: str) -> None:
     """A publisher's stamp gives its day."""
     assert day == day_of(stamp)
+
+
+DATES = [
+    ("1971-03-05", "1971-03-05"),
+    ("1971-3-5", "1971-03-05"),
+    ("1971-03-05T00:00:00", "1971-03-05"),
+    ("19710305", "1971-03-05"),
+    ("25/12/1971", "1971-12-25"),
+    ("12/25/1971", "1971-12-25"),
+    ("05/05/1971", "1971-05-05"),
+    ("3/4/1971", "1971"),
+    ("00/00/1971", "1971"),
+    ("00/03/1971", "1971-03"),
+    ("dd/mm/1971", "1971"),
+    ("dd/03/1971", "1971-03"),
+    ("5 March 1971", "1971-03-05"),
+    ("March 5, 1971", "1971-03-05"),
+    ("25-Dec-71", "1971-12-25"),
+    ("3/1971", "1971-03"),
+    ("circa 1971", "1971~"),
+    ("1958 to 1960", "1958/1960"),
+    ("between 1958 and 1960", "1958/1960"),
+    ("1958-1960", "1958/1960"),
+    ("25/12/1971 0:00", "1971-12-25"),
+    ("12 décembre 1971", "1971-12-12"),
+    ("12. Dezember 1971", "1971-12-12"),
+    ("12 декабря 1971", "1971-12-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), DATES)
+def test_dates_of_tables(text: str, edtf: str) -> None:
+    """A date is read in the ways of tables, as precise as it is certain."""
+    assert date_in(text).edtf == edtf
+
+
+ORDERS = [
+    (["3/4/1971", "25/12/1971"], DateOrder.DAY, "1971-04-03"),
+    (["3/4/1971", "12/25/1971"], DateOrder.MONTH, "1971-03-04"),
+    (["3/4/1971"], DateOrder.UNKNOWN, "1971"),
+    (["3/4/1971", "25/12/1971", "12/25/1971"], DateOrder.UNKNOWN, "1971"),
+]
+
+
+@pytest.mark.parametrize(("texts", "order", "edtf"), ORDERS)
+def test_order(texts: list[str], order: DateOrder, edtf: str) -> None:
+    """The dates of a column show what comes first; where none does, or both do, only the year is certain."""
+    assert order_of(texts) is order
+    assert date_in(texts[0], order).edtf == edtf

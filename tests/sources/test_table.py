@@ -11,7 +11,6 @@ import pytest
 from crible.errors import DamagedFileError, SourceError
 from crible.records import Country, CountryTie, Document, NameKind, Note, PartyKind, Place, Record, Sex
 from crible.sources import Options, Reading, read
-from crible.sources.dates import DateOrder, order_of, read_date
 from crible.sources.table import guess
 from crible.sources.table.columns import fields, guess_columns, table, values
 from support import DATA, ROOT, needs_data
@@ -221,35 +220,7 @@ def test_damaged(text: str, tmp_path: Path) -> None:
         list(reading_of(text, tmp_path))
 
 
-DATES = [
-    ("1971-03-05", "1971-03-05"),
-    ("1971-3-5", "1971-03-05"),
-    ("1971-03-05T00:00:00", "1971-03-05"),
-    ("19710305", "1971-03-05"),
-    ("25/12/1971", "1971-12-25"),
-    ("12/25/1971", "1971-12-25"),
-    ("05/05/1971", "1971-05-05"),
-    ("3/4/1971", "1971"),
-    ("00/00/1971", "1971"),
-    ("00/03/1971", "1971-03"),
-    ("dd/mm/1971", "1971"),
-    ("dd/03/1971", "1971-03"),
-    ("5 March 1971", "1971-03-05"),
-    ("March 5, 1971", "1971-03-05"),
-    ("25-Dec-71", "1971-12-25"),
-    ("3/1971", "1971-03"),
-    ("circa 1971", "1971~"),
-    ("1958 to 1960", "1958/1960"),
-    ("between 1958 and 1960", "1958/1960"),
-    ("1958-1960", "1958/1960"),
-]
 NO_DATES = ["", "soon", "0000", "died 1971", "31/13/1971", "1/7/12", "1958 to soon", "9" * 999, " " * 9_999]
-
-
-@pytest.mark.parametrize(("text", "edtf"), DATES)
-def test_dates(text: str, edtf: str) -> None:
-    """A date is read in the ways of tables, as precise as it is certain."""
-    assert read_date(text).edtf == edtf
 
 
 @pytest.mark.parametrize("text", NO_DATES)
@@ -261,21 +232,6 @@ def test_no_dates(text: str, tmp_path: Path) -> None:
     assert [note.label for note in record.notes] == (["birth date"] if text.strip() else [])
 
 
-ORDERS = [
-    (["3/4/1971", "25/12/1971"], DateOrder.DAY, "1971-04-03"),
-    (["3/4/1971", "12/25/1971"], DateOrder.MONTH, "1971-03-04"),
-    (["3/4/1971"], DateOrder.UNKNOWN, "1971"),
-    (["3/4/1971", "25/12/1971", "12/25/1971"], DateOrder.UNKNOWN, "1971"),
-]
-
-
-@pytest.mark.parametrize(("texts", "order", "edtf"), ORDERS)
-def test_order(texts: list[str], order: DateOrder, edtf: str) -> None:
-    """The dates of a column show what comes first; where none does, or both do, only the year is certain."""
-    assert order_of(texts) is order
-    assert read_date(texts[0], order).edtf == edtf
-
-
 def test_order_told(tmp_path: Path) -> None:
     """Dates that lose their day and month because nothing tells which is which are told of, once per column."""
     reading = reading_of("id,name,dob\n1,A B,3/4/1971\n2,C D,05/05/1972\n", tmp_path)
@@ -284,6 +240,13 @@ def test_order_told(tmp_path: Path) -> None:
     clear = reading_of("id,name,dob\n1,A B,3/4/1971\n2,C D,25/12/1972\n", tmp_path)
     list(clear)
     assert len(clear.report.warnings) == 1
+
+
+def test_another_calendar(tmp_path: Path) -> None:
+    """A birth date of another calendar is no fact: it stays as a note, and the report says so once."""
+    reading = reading_of("id,name,dob\n1,A B,24/6/1402\n2,C D,1402-06-24\n", tmp_path)
+    assert [(r.births, [n.text for n in r.notes]) for r in reading] == [((), ["24/6/1402"]), ((), ["1402-06-24"])]
+    assert len([warning for warning in reading.report.warnings if "another calendar" in warning]) == 1
 
 
 PARTS = [

@@ -14,8 +14,8 @@ from pathlib import Path
 from crible.errors import FactError
 from crible.records import CountryTie, NameKind, PartialDate, PartyKind, Record
 from crible.sources import xml
-from crible.sources.printed_dates import iso
-from crible.sources.published import PublishedDraft
+from crible.sources.dates import DateOrder, iso
+from crible.sources.draft import Draft
 from crible.sources.reading import Format, Options, Report
 from crible.sources.splitting import LATIN
 from crible.sources.xml import Element
@@ -56,7 +56,7 @@ def _read(path: Path, report: Report, _options: Options) -> Iterator[Record]:
 
 def _record(element: Element, report: Report) -> Record:
     reference = element.get("euReferenceNumber") or element.get("logicalId") or xml.place(element)
-    draft = PublishedDraft(reference, _kind(element), xml.place(element), report)
+    draft = Draft(report, f"{xml.place(element)}, record {reference}", _kind(element), order=DateOrder.DAY)
     _names(draft, xml.children(element, "nameAlias"))
     _listing(draft, element)
     for block in element:
@@ -66,7 +66,7 @@ def _record(element: Element, report: Report) -> Record:
             _remarks(draft, block, _SAID_BY_BLOCK.get(name, set()))
         elif name not in {"nameAlias", "subjectType", "regulation"}:
             _unknown(draft, block)
-    return draft.finished()
+    return draft.record(reference)
 
 
 def _kind(element: Element) -> PartyKind:
@@ -78,7 +78,7 @@ def _kind(element: Element) -> PartyKind:
 # Names
 
 
-def _names(draft: PublishedDraft, aliases: list[Element]) -> None:
+def _names(draft: Draft, aliases: list[Element]) -> None:
     """All names; the first strong one without a language, or in English, is the primary one."""
     primary = _primary(aliases)
     for alias in aliases:
@@ -87,7 +87,7 @@ def _names(draft: PublishedDraft, aliases: list[Element]) -> None:
         for label, attribute in (("Function", "function"), ("Title", "title")):
             draft.note(label, alias.get(attribute, ""))
         if alias.get("gender"):
-            draft.says_sex("Gender", alias.get("gender", ""))
+            draft.set_sex(alias.get("gender", ""), label="Gender")
         _remarks(draft, alias, _NAME_ATTRIBUTES)
 
 
@@ -121,7 +121,7 @@ def _language(alias: Element) -> str:
 # Facts
 
 
-def _birth(draft: PublishedDraft, block: Element) -> None:
+def _birth(draft: Draft, block: Element) -> None:
     code, words = _country(block)
     draft.born_at(*_parts(block, "place", "city", "region", "zipCode"), country=words, code=code)
     printed = ", ".join(f"{a}={block.get(a)}" for a in _DATE_ATTRIBUTES if block.get(a))
@@ -132,9 +132,9 @@ def _birth(draft: PublishedDraft, block: Element) -> None:
         draft.refuse("Date of birth", "this calendar is not read", f"{printed}, calendarType={calendar}")
         return
     try:
-        draft.born_on(_date(block))
+        draft.born(_date(block))
     except FactError as error:
-        draft.refuse("Date of birth", error.sentence(), f"{printed}, calendarType={calendar}")
+        draft.refuse("Date of birth", error.what, f"{printed}, calendarType={calendar}")
 
 
 def _date(block: Element) -> PartialDate:
@@ -159,13 +159,13 @@ def _number(block: Element, attribute: str) -> str:
     return "" if text.strip("0") == "" else text
 
 
-def _citizenship(draft: PublishedDraft, block: Element) -> None:
+def _citizenship(draft: Draft, block: Element) -> None:
     code, words = _country(block)
     draft.belongs(CountryTie.CITIZENSHIP, words or code, code)
     draft.note("Citizenship region", block.get("region", ""))
 
 
-def _address(draft: PublishedDraft, block: Element) -> None:
+def _address(draft: Draft, block: Element) -> None:
     code, words = _country(block)
     box = block.get("poBox", "").strip()
     parts = _parts(block, "street", "place", "zipCode", "city", "region")
@@ -174,7 +174,7 @@ def _address(draft: PublishedDraft, block: Element) -> None:
         draft.note(f"Contact ({contact.get('key', '').lower()})", contact.get("value", ""))
 
 
-def _identification(draft: PublishedDraft, block: Element) -> None:
+def _identification(draft: Draft, block: Element) -> None:
     code, words = _country(block)
     kind = block.get("identificationTypeDescription") or block.get("identificationTypeCode") or "Document"
     said = [meaning for flag, meaning in _FLAGS.items() if block.get(flag, "").strip() in {"true", "1"}]
@@ -210,16 +210,14 @@ def _parts(block: Element, *attributes: str) -> list[str]:
 # The listing itself
 
 
-def _listing(draft: PublishedDraft, element: Element) -> None:
+def _listing(draft: Draft, element: Element) -> None:
     """Programme, dates, legal act, and what else is said of the record as a whole."""
     days = [draft.day("Designation date", element.get("designationDate", ""))]
     for act in xml.children(element, "regulation"):
-        if programme := one_line(act.get("programme", "")):
-            draft.programme(programme)
+        draft.programme(act.get("programme", ""))
         in_force = draft.day("Entry into force", act.get("entryIntoForceDate", ""))
         days.append(in_force)
-        updated = draft.day("Publication date", act.get("publicationDate", ""))
-        draft.updated_on = max(draft.updated_on, updated)
+        draft.updated(act.get("publicationDate", ""), "Publication date")
         title = (act.get("numberTitle", ""), act.get("organisationType", ""), act.get("regulationType", ""))
         force = f"in force {in_force}" if in_force else ""
         draft.note("Legal act", " ".join([*title, xml.text(act, "publicationUrl"), force]))
@@ -241,7 +239,7 @@ def _cited(element: Element) -> list[Element]:
     return [act for act in element.iter() if xml.local(act) == "regulationSummary"]
 
 
-def _remarks(draft: PublishedDraft, block: Element, known: set[str]) -> None:
+def _remarks(draft: Draft, block: Element, known: set[str]) -> None:
     """The remarks of a block, and what it says beyond the known attributes."""
     where = "" if xml.local(block) == _RECORD else f"{xml.local(block)} "
     for remark in xml.texts(block, "remark"):
@@ -253,7 +251,7 @@ def _remarks(draft: PublishedDraft, block: Element, known: set[str]) -> None:
             draft.note(f"{where}{attribute}", str(words))
 
 
-def _unknown(draft: PublishedDraft, block: Element) -> None:
+def _unknown(draft: Draft, block: Element) -> None:
     """An element that the schema does not have, as a note."""
     if xml.local(block) not in {"remark", "additionalInformation"}:
         words = [xml.text(block), *(f"{a}={w}" for a, w in block.attrib.items())]
@@ -268,7 +266,7 @@ _ACT_ATTRIBUTES = {"programme", "entryIntoForceDate", "publicationDate", "number
 _ACT_ATTRIBUTES |= {"organisationType", "regulationType"}
 _ENTITY_NOTES = {"delistingDate", "designationDetails", "unitedNationId"}
 
-_BLOCKS: dict[str, Callable[[PublishedDraft, Element], None]] = {
+_BLOCKS: dict[str, Callable[[Draft, Element], None]] = {
     "birthdate": _birth,
     "citizenship": _citizenship,
     "address": _address,

@@ -53,6 +53,11 @@ class Report(msgspec.Struct, kw_only=True):
         """Note a row or detail that could not be understood."""
         self.refused.append(Refusal(place, reason, value))
 
+    def warn(self, warning: str) -> None:
+        """Say something of the whole file, once however often it comes up."""
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
     def count(self, record: Record) -> None:
         """Add a record to the counts."""
         self.records += 1

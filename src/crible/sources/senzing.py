@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from crible.countries import country_code
 from crible.records import CountryTie, NameKind, PartyKind, Record
 from crible.sources.dates import DateOrder, order_of, order_warning
 from crible.sources.draft import Draft
@@ -164,11 +165,11 @@ def _add_group(draft: Draft, group: _Group, order: DateOrder) -> None:
 
 def _add_single(draft: Draft, attribute: str, text: str, order: DateOrder) -> None:
     if attribute in _TIES:
-        draft.country(_TIES[attribute], text)
+        draft.belongs(_TIES[attribute], text)
     elif attribute == "DATE_OF_BIRTH":
-        draft.birth(text, order)
+        draft.born_as(text, order=order)
     elif attribute == "PLACE_OF_BIRTH":
-        draft.birth_place(text)
+        draft.born_at(text)
     elif attribute == "LAST_CHANGE":
         draft.updated(text)
     elif attribute == "GENDER":
@@ -201,7 +202,7 @@ def _add_address(draft: Draft, group: _Group) -> None:
     text = ", ".join(group.get("ADDR_FULL", ()) or parts)
     country = " ".join(group.get("ADDR_COUNTRY", ()))
     if text:
-        draft.address(text, country)
+        draft.found_at(text, code=country_code(country))
     for key in ("ADDR_TYPE", "ADDR_FROM_DATE", "ADDR_THRU_DATE"):
         for value in group.get(key, ()):
             draft.note(key, f"{value}: {text}")
@@ -215,7 +216,7 @@ def _add_document(draft: Draft, group: _Group, family: str) -> None:
     type_ = " ".join(group.get(f"{family}_TYPE", ()))
     details = [*group.get(f"{family}_STATE", ()), *group.get(f"{family}_DOMAIN", ())]
     for number in group.get(f"{family}_NUMBER", ()):
-        draft.document(type_ or _TITLES[family], number, country=country, note=", ".join(details))
+        draft.holds(type_ or _TITLES[family], number, country=country, note=", ".join(details))
     if f"{family}_NUMBER" not in group:
         for key, texts in group.items():
             draft.note(key, ", ".join(texts))

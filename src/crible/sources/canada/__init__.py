@@ -20,7 +20,8 @@ from crible.sources.canada.names import (
     names_of_organisation,
     names_of_person,
 )
-from crible.sources.published import PublishedDraft
+from crible.sources.dates import DateOrder
+from crible.sources.draft import Draft
 from crible.sources.reading import Format, Options, Report
 from crible.sources.splitting import is_legal_form
 from crible.sources.xml import Element
@@ -53,18 +54,18 @@ def _read(path: Path, report: Report, _options: Options) -> Iterator[Record]:
 
 
 def _record(element: Element, report: Report) -> Record:
-    draft = PublishedDraft(_reference(element), _kind(element), xml.place(element), report)
+    reference = _reference(element)
+    draft = Draft(report, f"{xml.place(element)}, record {reference}", _kind(element), order=DateOrder.DAY)
     if draft.kind is PartyKind.PERSON:
         _person(draft, element)
     else:
         _organisation(draft, element)
-    if programme := xml.text(element, "Country"):
-        draft.programme(programme)
-    draft.listed_on = draft.day("DateOfListing", xml.text(element, "DateOfListing"))
+    draft.programme(xml.text(element, "Country"))
+    draft.listed(xml.text(element, "DateOfListing"), "DateOfListing")
     for child in element:
         if xml.local(child) not in _KNOWN:
             draft.note(xml.local(child), xml.text(child))
-    return draft.finished()
+    return draft.record(reference)
 
 
 def _reference(element: Element) -> str:
@@ -84,7 +85,7 @@ def _kind(element: Element) -> PartyKind:
     return PartyKind.PERSON if named else PartyKind.ORGANISATION
 
 
-def _person(draft: PublishedDraft, element: Element) -> None:
+def _person(draft: Draft, element: Element) -> None:
     given, family = xml.text(element, "GivenName"), xml.text(element, "LastName")
     aliases = xml.text(element, "Aliases")
     first, *variants = names_of_person(given, family)
@@ -93,12 +94,12 @@ def _person(draft: PublishedDraft, element: Element) -> None:
     draft.note("Name as printed", printed if first != printed else "")
     further = [Further(v) for v in variants] + further_names_of_person(aliases, given, family)
     _further(draft, further, aliases)
-    draft.born(xml.text(element, "DateOfBirthOrShipBuildDate"))
+    draft.born_as(xml.text(element, "DateOfBirthOrShipBuildDate"), "Date of birth")
     draft.note("Title", xml.text(element, "TitleOrShip"))
     draft.note("EntityOrShip", xml.text(element, "EntityOrShip"))
 
 
-def _organisation(draft: PublishedDraft, element: Element) -> None:
+def _organisation(draft: Draft, element: Element) -> None:
     printed, aliases = xml.text(element, "EntityOrShip"), xml.text(element, "Aliases")
     owned = [f"{xml.text(element, 'GivenName')} {xml.text(element, 'LastName')}".strip()]
     names = names_of_organisation(printed) + [name for name in owned if name]
@@ -114,7 +115,7 @@ def _organisation(draft: PublishedDraft, element: Element) -> None:
         draft.holds("IMO", number)
 
 
-def _further(draft: PublishedDraft, names: list[Further], printed: str) -> None:
+def _further(draft: Draft, names: list[Further], printed: str) -> None:
     """Further names with their kinds; the field as printed stays as a note where it was cut."""
     for name in names:
         kind = NameKind.ORIGINAL if is_original(name.text) else NameKind.ALIAS

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from crible.countries import country_code
 from crible.records import CountryTie, NameKind, PartyKind, Record
 from crible.sources.draft import Draft
 from crible.sources.ftm.links import Links, Thing, Things, flat, thing_of
@@ -139,15 +140,15 @@ def _adder(draft: Draft, key: str, thing: Thing, links: Links) -> Callable[[str]
     if key in _NAMES:
         return lambda _: None
     if key in _TIES:
-        return lambda value: draft.country(_TIES[key], value)
+        return lambda value: draft.belongs(_TIES[key], value)
     if key in _DOCUMENTS:
-        return lambda value: draft.document(_DOCUMENTS[key], value)
+        return lambda value: draft.holds(_DOCUMENTS[key], value)
     special: dict[str, Callable[[str], None]] = {
-        "birthDate": draft.birth,
+        "birthDate": draft.born_as,
         "gender": draft.set_sex,
-        "birthPlace": lambda value: draft.birth_place(value, _birth_country(thing)),
-        "birthCountry": lambda value: None if _birth_country(thing) else draft.birth_place(value, value),
-        "address": draft.address,
+        "birthPlace": lambda value: draft.born_at(value, code=country_code(_birth_country(thing))),
+        "birthCountry": lambda value: None if _birth_country(thing) else draft.born_at(country=value),
+        "address": draft.found_at,
         "addressEntity": lambda value: links.add_address(draft, value),
         "programId": draft.programme,
         "modifiedAt": draft.updated,

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from crible.countries import country_code
 from crible.sources.draft import Draft
 from crible.sources.jsonlines import JsonObject, words
 from crible.sources.reading import Report
@@ -141,7 +142,7 @@ class Links:
         countries = words(thing.properties.get("country"))
         text = full[0] if full else ", ".join(parts) or thing.caption
         if text:
-            draft.address(text, countries[0] if countries else "")
+            draft.found_at(text, code=country_code(countries[0]) if countries else "")
 
     def report_strays(self) -> None:
         """Tell what hangs on no party of the file."""
@@ -187,7 +188,7 @@ def _add_paper(draft: Draft, thing: Thing) -> None:
         return
     first = {key: (words(thing.properties.get(key)) or [""])[0] for key in ("type", "country", "startDate", "endDate")}
     for number in words(thing.properties[number_key]):
-        draft.document(
+        draft.holds(
             first["type"] or thing.schema,
             number,
             country=first["country"],

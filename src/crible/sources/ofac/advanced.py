@@ -11,10 +11,10 @@ from pathlib import Path
 
 from crible.errors import FactError
 from crible.records import PartyKind, Record
-from crible.sources.ofac import words
+from crible.sources.draft import Draft
+from crible.sources.ofac import details, words
 from crible.sources.ofac.advanced_index import PARTS, ROOT, Index, Location, date_of
 from crible.sources.ofac.advanced_names import is_true, names_of
-from crible.sources.ofac.details import Gathering
 from crible.sources.ofac.words import Role
 from crible.sources.reading import Format, Options, Report
 from crible.sources.xml import Element, children, local, place, root_of, stream, text
@@ -56,95 +56,98 @@ def read(path: Path, report: Report, options: Options) -> Iterator[Record]:
 
 
 def _record(party: Element, profile: Element, reference: str, index: Index) -> Record:
-    into = Gathering(index.report, place(profile))
+    draft = Draft(index.report, place(profile))
     number = profile.get("ID", "")
     for comment in (*children(party, "Comment"), *children(profile, "Comment")):
-        into.note("Comment", text(comment))
+        draft.note("Comment", text(comment))
     for identity in children(profile, "Identity"):
-        _add_identity(identity, index, into)
+        _add_identity(identity, index, draft)
     for feature in children(profile, "Feature"):
-        _add_feature(feature, index, into)
+        _add_feature(feature, index, draft)
     for listing in index.listings.get(number, ()):
-        into.listed += listing.dates
-        into.programmes += listing.programmes
-        into.notes += listing.notes
+        for date in listing.dates:
+            draft.listed(date, "Listed on")
+        for programme in listing.programmes:
+            draft.programme(programme)
+        for note in listing.notes:
+            draft.note(note.label, note.text)
     for relation in index.relations.get(number, ()):
-        into.note("Related", relation)
+        draft.note("Related", relation)
     for external in children(profile, "ExternalReference"):
-        into.note("External reference", " ".join(external.itertext()))
-    return into.record(reference, _kind(profile, index, into))
+        draft.note("External reference", " ".join(external.itertext()))
+    draft.kind = _kind(profile, index, draft)
+    return draft.record(reference)
 
 
-def _kind(profile: Element, index: Index, into: Gathering) -> PartyKind:
+def _kind(profile: Element, index: Index, draft: Draft) -> PartyKind:
     """The kind of party: that of the subtype or, where this is not said, that of the type above it."""
     subtype = profile.get("PartySubTypeID", "")
     printed = (index.value("PartySubType", subtype), index.value("PartyType", index.party_types.get(subtype)))
     for text_ in printed:
         if kind := words.PARTY_KINDS.get(text_.casefold()):
             return kind
-    into.warn(f"unknown kind of party {' / '.join(printed)!r}")
+    draft.report.warn(f"unknown kind of party {' / '.join(printed)!r}")
     return PartyKind.UNKNOWN
 
 
-def _add_identity(identity: Element, index: Index, into: Gathering) -> None:
+def _add_identity(identity: Element, index: Index, draft: Draft) -> None:
     for name in names_of(identity, index.values):
-        into.name(name.text, name.kind)
+        details.add_name(draft, name.text, name.kind)
         if is_true(identity, "False"):
-            into.note("False identity", name.text)
+            draft.note("False identity", name.text)
     for alias in children(identity, "Alias"):
-        into.note("Alias comment", text(alias, "Comment"))
-    into.note("Comment", text(identity, "Comment"))
+        draft.note("Alias comment", text(alias, "Comment"))
+    draft.note("Comment", text(identity, "Comment"))
     for document in index.documents.get(identity.get("ID", ""), ()):
-        into.document(document)
+        details.add_document(draft, document)
 
 
-def _add_feature(feature: Element, index: Index, into: Gathering) -> None:
+def _add_feature(feature: Element, index: Index, draft: Draft) -> None:
     label = index.value("FeatureType", feature.get("FeatureTypeID")) or f"feature {feature.get('FeatureTypeID')}"
     for version in children(feature, "FeatureVersion"):
-        into.note(f"{words.label_of(label)} comment", text(version, "Comment"))
+        draft.note(f"{words.label_of(label)} comment", text(version, "Comment"))
         if index.value("Reliability", version.get("ReliabilityID")).casefold() == "false":
             # What the publisher itself calls false is never a fact.
-            _note_version(f"{words.label_of(label)} (marked false)", version, index, into)
+            _note_version(f"{words.label_of(label)} (marked false)", version, index, draft)
         else:
-            _add_version(label, version, index, into)
+            _add_version(label, version, index, draft)
 
 
-def _add_version(label: str, version: Element, index: Index, into: Gathering) -> None:
+def _add_version(label: str, version: Element, index: Index, draft: Draft) -> None:
     for detail in _details(version, index):
-        into.add(label, detail)
+        details.add(draft, label, detail)
     for period in children(version, "DatePeriod"):
-        _add_period(label, period, index, into)
-    for location in _locations(version, index, into):
-        _add_location(label, location, into)
+        _add_period(label, period, index, draft)
+    for location in _locations(version, index, draft):
+        _add_location(label, location, draft)
 
 
-def _add_period(label: str, period: Element, index: Index, into: Gathering) -> None:
+def _add_period(label: str, period: Element, index: Index, draft: Draft) -> None:
     try:
         date = date_of(period, index)
     except FactError as error:
         figures = " ".join(period.itertext())
-        into.refuse(error.what, f"{label} {figures}")
-        into.note(label, figures)
+        draft.refuse(words.label_of(label), error.what, figures, shown=f"{label} {figures}")
     else:
-        into.add(label, date.edtf, date=date)
+        details.add(draft, label, date.edtf, date=date)
 
 
-def _add_location(label: str, location: Location, into: Gathering) -> None:
+def _add_location(label: str, location: Location, draft: Draft) -> None:
     role = words.role_of(label)
     if role in _COUNTRY_ROLES:
-        into.add(label, location.country, code=location.code)
+        details.add(draft, label, location.country, code=location.code)
         return
     for printed in location.texts:
-        into.add(label, printed, code=location.code)
+        details.add(draft, label, printed, code=location.code)
 
 
-def _note_version(label: str, version: Element, index: Index, into: Gathering) -> None:
+def _note_version(label: str, version: Element, index: Index, draft: Draft) -> None:
     for detail in _details(version, index):
-        into.note(label, detail)
+        draft.note(label, detail)
     for period in children(version, "DatePeriod"):
-        into.note(label, index.printed(period))
-    for location in _locations(version, index, into):
-        into.note(label, location.texts[0] if location.texts else location.country)
+        draft.note(label, index.printed(period))
+    for location in _locations(version, index, draft):
+        draft.note(label, location.texts[0] if location.texts else location.country)
 
 
 def _details(version: Element, index: Index) -> list[str]:
@@ -154,13 +157,13 @@ def _details(version: Element, index: Index) -> list[str]:
     return [detail for detail in found if detail]
 
 
-def _locations(version: Element, index: Index, into: Gathering) -> Iterator[Location]:
+def _locations(version: Element, index: Index, draft: Draft) -> Iterator[Location]:
     for reference in children(version, "VersionLocation"):
         number = reference.get("LocationID", "")
         if number in index.locations:
             yield index.locations[number]
         else:
-            into.refuse("there is no location of this number", number)
+            draft.refuse("location", "there is no location of this number", number, shown=number)
 
 
 FORMAT = Format(name="ofac-advanced", title="OFAC, Advanced XML", recognises=recognises, read=read)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from crible.errors import FactError, WrongFormatError
 from crible.records import Document, Note, PartialDate
+from crible.sources.dates import span
 from crible.sources.ofac import words
 from crible.sources.ofac.advanced_names import is_true, names_of
 from crible.sources.reading import Report
@@ -250,7 +251,7 @@ def date_of(period: Element, index: Index) -> PartialDate:
         raise FactError("this is a date of another calendar", value=calendar)
     start, end = child(period, "Start"), child(period, "End")
     circa = any(is_true(boundary, "Approximate") for boundary in (start, end) if boundary is not None)
-    return words.span(_boundary(start, "From", "To"), _boundary(end, "To", "From"), circa=circa)
+    return span(_boundary(start, "From", "To"), _boundary(end, "To", "From"), circa=circa)
 
 
 def _boundary(boundary: Element | None, outer: str, inner: str) -> str:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from crible.errors import DamagedFileError
 from crible.records import CountryTie, NameKind, Record
-from crible.sources.ofac import words
-from crible.sources.ofac.details import Gathering
+from crible.sources.draft import Draft
+from crible.sources.ofac import details, words
 from crible.sources.ofac.remarks import read_remarks
 from crible.sources.reading import Format, Options, Report
 
@@ -82,42 +82,44 @@ def read(path: Path, report: Report, options: Options) -> Iterator[Record]:
 
 
 def _record(row: _Row, number: str, beside: dict[str, list[_Row]], report: Report) -> Record:
-    into = Gathering(report, row.place)
+    draft = Draft(report, row.place)
     cells = [_value(cell) for cell in row.cells]
-    into.name(cells[1], NameKind.PRIMARY)
-    into.programmes += words.programmes_of(cells[3])
-    into.note("Title", cells[4])
+    details.add_name(draft, cells[1], NameKind.PRIMARY)
+    for tag in words.programmes_of(cells[3]):
+        draft.programme(tag)
+    draft.note("Title", cells[4])
     for alternative in beside["alt"]:
-        _add_alternative(alternative, into)
+        _add_alternative(alternative, draft)
     for address in beside["add"]:
-        _add_address(address, into)
-    _add_vessel(cells, into)
+        _add_address(address, draft)
+    _add_vessel(cells, draft)
     # Joined as they are: the text is cut in the middle of a word, or just before or after a blank.
     remarks = "".join(text for text in (row.cells[11], *(more.cells[1] for more in beside["comments"])) if _value(text))
-    read_remarks(remarks, into, cut=len(remarks) >= REMARKS_LIMIT and not beside["comments"])
-    return into.record(number, into.kind_of(cells[2] or "entity"))
+    read_remarks(remarks, draft, cut=len(remarks) >= REMARKS_LIMIT and not beside["comments"])
+    details.set_kind(draft, cells[2] or "entity")
+    return draft.record(number)
 
 
-def _add_alternative(row: _Row, into: Gathering) -> None:
+def _add_alternative(row: _Row, draft: Draft) -> None:
     _, _, alias_type, name, remarks = map(_value, row.cells)
     if alias_type not in ("aka", "fka", "nka"):
-        into.warn(f"unknown kind of alternative name {alias_type!r}, read as an alias")
-    into.name(name, words.alias_kind(alias_type, weak=False))
-    read_remarks(remarks, into)
+        draft.report.warn(f"unknown kind of alternative name {alias_type!r}, read as an alias")
+    details.add_name(draft, name, words.alias_kind(alias_type, weak=False))
+    read_remarks(remarks, draft)
 
 
-def _add_address(row: _Row, into: Gathering) -> None:
+def _add_address(row: _Row, draft: Draft) -> None:
     _, _, street, city, country, remarks = map(_value, row.cells)
-    into.address(", ".join(filter(None, (street, city, country))), into.code_of(country))
-    into.note("Address remark", remarks)
+    details.add_address(draft, ", ".join(filter(None, (street, city, country))), details.code_of(draft, country))
+    draft.note("Address remark", remarks)
 
 
-def _add_vessel(cells: list[str], into: Gathering) -> None:
+def _add_vessel(cells: list[str], draft: Draft) -> None:
     for column, label in _VESSEL_NOTES:
-        into.note(label, cells[column])
+        draft.note(label, cells[column])
     if cells[9]:
-        into.country(CountryTie.FLAG, "Vessel Flag", cells[9])
-    into.note("Vessel Owner", cells[10])
+        details.add_country(draft, CountryTie.FLAG, "Vessel Flag", cells[9])
+    draft.note("Vessel Owner", cells[10])
 
 
 def _companion(path: Path, part: _Part, report: Report) -> dict[str, list[_Row]]:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from crible.errors import FactError
 from crible.records import Document, NameKind, PartialDate, Record
-from crible.sources.ofac import words
-from crible.sources.ofac.details import Gathering
+from crible.sources.dates import span
+from crible.sources.draft import Draft
+from crible.sources.ofac import details, words
 from crible.sources.ofac.remarks import read_remarks
 from crible.sources.ofac.xml import grandchildren
 from crible.sources.reading import Format, Options, Report
@@ -74,36 +75,39 @@ def read(path: Path, report: Report, options: Options) -> Iterator[Record]:
 
 
 def _record(entity: Element, reference: str, codes: Codes, report: Report) -> Record:
-    into = Gathering(report, place(entity))
+    draft = Draft(report, place(entity))
     general = child(entity, "generalInfo")
     for name in grandchildren(entity, "names", "name"):
-        _add_name(name, into)
+        _add_name(name, draft)
     for label, key in _GENERAL_NOTES:
-        into.note(key, text(general, label))
-    _add_listing(entity, into)
+        draft.note(key, text(general, label))
+    _add_listing(entity, draft)
     for feature in grandchildren(entity, "features", "feature"):
-        _add_feature(feature, codes, into)
+        _add_feature(feature, codes, draft)
     for document in grandchildren(entity, "identityDocuments", "identityDocument"):
-        into.document(_document(document, codes, into))
+        details.add_document(draft, _document(document, codes, draft))
     for address in grandchildren(entity, "addresses", "address"):
-        _add_address(address, codes, into)
+        _add_address(address, codes, draft)
     for relationship in grandchildren(entity, "relationships", "relationship"):
-        into.note("Related", _relation(relationship, into))
-    read_remarks(text(general, "remarks"), into)
+        draft.note("Related", _relation(relationship, draft))
+    read_remarks(text(general, "remarks"), draft)
     for unknown in entity:
         if local(unknown) not in _READ:
-            into.note(local(unknown), text(unknown))
-    return into.record(reference, into.kind_of(text(general, "entityType")))
+            draft.note(local(unknown), text(unknown))
+    details.set_kind(draft, text(general, "entityType"))
+    return draft.record(reference)
 
 
-def _add_name(name: Element, into: Gathering) -> None:
+def _add_name(name: Element, draft: Draft) -> None:
     """One name in all its scripts; without a kind of alias it is the primary one."""
     weak = _is_true(name, "isLowQuality")
     primary = _is_true(name, "isPrimary") and not weak
     kind = NameKind.PRIMARY if primary else words.alias_kind(text(name, "aliasType"), weak=weak)
     for rendering in grandchildren(name, "translations", "translation"):
         printed = text(rendering, "formattedFullName") or _name_from_parts(rendering)
-        into.name(printed, words.rendering_kind(kind, script_of(printed), first=_is_true(rendering, "isPrimary")))
+        details.add_name(
+            draft, printed, words.rendering_kind(kind, script_of(printed), first=_is_true(rendering, "isPrimary"))
+        )
 
 
 def _name_from_parts(rendering: Element) -> str:
@@ -114,45 +118,46 @@ def _name_from_parts(rendering: Element) -> str:
     return " ".join(text(part, "value") for part in grandchildren(rendering, "nameParts", "namePart"))
 
 
-def _add_listing(entity: Element, into: Gathering) -> None:
-    into.programmes += [tag for tag in map(text, grandchildren(entity, "sanctionsPrograms", "sanctionsProgram")) if tag]
+def _add_listing(entity: Element, draft: Draft) -> None:
+    for programme in grandchildren(entity, "sanctionsPrograms", "sanctionsProgram"):
+        draft.programme(text(programme))
     for listing in grandchildren(entity, "sanctionsLists", "sanctionsList"):
         since = listing.get("datePublished", "")[:10]
-        into.note("List", f"{text(listing)}, since {since}" if since else text(listing))
-        into.listed_on(since)
+        draft.note("List", f"{text(listing)}, since {since}" if since else text(listing))
+        draft.listed(since, "Listed on")
     for group, item, label in _ENTRY_NOTES:
         for element in grandchildren(entity, group, item):
-            into.note(label, text(element))
+            draft.note(label, text(element))
 
 
-def _add_feature(feature: Element, codes: Codes, into: Gathering) -> None:
+def _add_feature(feature: Element, codes: Codes, draft: Draft) -> None:
     """A detail under its label; what the publisher itself calls false is a note, never a fact."""
     label, value = text(feature, "type"), text(feature, "value")
-    into.note(f"{label} comment", text(feature, "comments"))
+    draft.note(f"{words.label_of(label)} comment", text(feature, "comments"))
     if text(feature, "reliability").casefold() == "false":
-        into.note(f"{words.label_of(label)} (marked false)", value)
+        draft.note(f"{words.label_of(label)} (marked false)", value)
         return
-    date = _date(child(feature, "valueDate"), value, into)
-    into.add(label, value, code=codes.get(text(feature, "valueRefId"), ""), date=date)
+    date = _date(child(feature, "valueDate"), value, draft)
+    details.add(draft, label, value, code=codes.get(text(feature, "valueRefId"), ""), date=date)
 
 
-def _date(period: Element | None, printed: str, into: Gathering) -> PartialDate | None:
+def _date(period: Element | None, printed: str, draft: Draft) -> PartialDate | None:
     """A period in figures, no more precise than it is; None if there is none that can be read."""
     if period is None:
         return None
     first = text(period, "fromDateBegin")[:10] or text(period, "fromDateEnd")[:10]
     last = text(period, "toDateEnd")[:10] or text(period, "toDateBegin")[:10]
     try:
-        return words.span(first, last, circa=_is_true(period, "isApproximate"))
+        return span(first, last, circa=_is_true(period, "isApproximate"))
     except FactError as error:
-        into.refuse(f"{error.what}: the printed words are used", f"{first} to {last} ({printed})")
+        draft.report.refuse(draft.place, f"{error.what}: the printed words are used", f"{first} to {last} ({printed})")
         return None
 
 
-def _document(document: Element, codes: Codes, into: Gathering) -> Document:
+def _document(document: Element, codes: Codes, draft: Draft) -> Document:
     country = child(document, "issuingCountry")
-    code = (codes.get(country.get("refId", "")) or into.code_of(text(country))) if country is not None else ""
-    issued, expires = (_date(child(document, name), "", into) for name in ("issueDate", "expirationDate"))
+    code = (codes.get(country.get("refId", "")) or details.code_of(draft, text(country))) if country is not None else ""
+    issued, expires = (_date(child(document, name), "", draft) for name in ("issueDate", "expirationDate"))
     notes = [text(document, name) for name in ("issuingAuthority", "issuingLocation", "comments")]
     notes += [text(feature) for feature in grandchildren(document, "idFeatures", "idFeature")]
     if text(document, "isValid").casefold() in ("false", "0"):
@@ -167,26 +172,26 @@ def _document(document: Element, codes: Codes, into: Gathering) -> Document:
     )
 
 
-def _add_address(address: Element, codes: Codes, into: Gathering) -> None:
+def _add_address(address: Element, codes: Codes, draft: Draft) -> None:
     """One address in all its scripts; where only the country is known, that."""
     country = child(address, "country")
     if country is None:
         country = next((c for each in children(address, "translations") for c in children(each, "country")), None)
     printed = text(country)
     code = codes.get(country.get("refId", ""), "") if country is not None else ""
-    code = code or into.code_of(printed)
+    code = code or details.code_of(draft, printed)
     for rendering in grandchildren(address, "translations", "translation"):
         parts = (text(part, "value") for part in grandchildren(rendering, "addressParts", "addressPart"))
-        into.address(", ".join(filter(None, (*parts, printed))), code)
+        details.add_address(draft, ", ".join(filter(None, (*parts, printed))), code)
     if not grandchildren(address, "translations", "translation"):
-        into.address(printed, code)
+        details.add_address(draft, printed, code)
 
 
-def _relation(relationship: Element, into: Gathering) -> str:
+def _relation(relationship: Element, draft: Draft) -> str:
     """A tie to another record in words, with its number; the other may stand in another file."""
     other = child(relationship, "relatedEntity")
     number = other.get("entityId", "") if other is not None else ""
-    period = _date(child(relationship, "dateRange"), "", into)
+    period = _date(child(relationship, "dateRange"), "", draft)
     more = [text(relationship, "quality"), period.edtf if period else "", text(relationship, "comments")]
     aside = f"; {'; '.join(filter(None, more))}" if any(more) else ""
     return f"{text(relationship, 'type')}: {text(other)} ({number}){aside}"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from crible.sources.ofac import words
-from crible.sources.ofac.details import Gathering, document_from_words
+from crible.sources.draft import Draft
+from crible.sources.ofac import details, words
 from crible.text import one_line
 
 _LONGEST = 2_000
@@ -21,12 +21,12 @@ _BRACKETED = re.compile(r"\((Linked To: .+)\)\Z")
 _NUMBERED = re.compile(r"(?P<label>[A-Z][^;:]*?\b(?:No\.|Number|ID|Code)|[A-Z][^;:]*? #):?\s+(?P<value>\S*\d.*)\Z")
 
 
-def read_remarks(text: str, into: Gathering, *, cut: bool = False) -> None:
-    """Add what remarks say to what is gathered of a record.
+def read_remarks(text: str, draft: Draft, *, cut: bool = False) -> None:
+    """Add what remarks say to a record in the making.
 
     Args:
         text: The whole text, with its continuation if it has one.
-        into: Where the facts and notes go.
+        draft: Where the facts and notes go.
         cut: Whether the text breaks off: its last piece is then kept as a note and refused as a fact.
     """
     text = one_line(text)
@@ -34,33 +34,32 @@ def read_remarks(text: str, into: Gathering, *, cut: bool = False) -> None:
     pieces = _PIECES.split(text if cut else text.removesuffix("."))
     if cut:
         last = pieces.pop()
-        into.refuse("the remarks break off here", last)
-        into.note("Remark, cut off", last)
+        draft.refuse("Remark, cut off", "the remarks break off here", last, shown=last)
     for piece in pieces:
         if piece := piece.strip():
-            _read_piece(piece, into)
+            _read_piece(piece, draft)
 
 
-def _read_piece(piece: str, into: Gathering) -> None:
+def _read_piece(piece: str, draft: Draft) -> None:
     if len(piece) > _LONGEST:
-        into.note("Remark", piece)
+        draft.note("Remark", piece)
         return
     bracketed = _BRACKETED.match(piece)
     piece = bracketed[1] if bracketed else piece
     if weak := _WEAK.match(piece):
-        into.name(weak["name"], words.alias_kind("", weak=True))
+        details.add_name(draft, weak["name"], words.alias_kind("", weak=True))
         return
     label, value = words.split_label(piece)
     if label and value:
-        into.add(label, value)
-    elif not _read_numbered(piece, into):
-        into.note("Remark", piece)
+        details.add(draft, label, value)
+    elif not _read_numbered(piece, draft):
+        draft.note("Remark", piece)
 
 
-def _read_numbered(piece: str, into: Gathering) -> bool:
+def _read_numbered(piece: str, draft: Draft) -> bool:
     """A piece under a label never seen that ends like one of a document."""
     found = _NUMBERED.match(piece)
-    document = document_from_words(words.label_of(found["label"]), found["value"]) if found else None
+    document = details.document_from_words(words.label_of(found["label"]), found["value"]) if found else None
     if document:
-        into.documents.append(document)
+        draft.document(document)
     return document is not None

@@ -15,6 +15,7 @@ from importlib.resources import files
 from crible.countries import country_code
 from crible.errors import FactError
 from crible.records import NameKind, PartialDate, PartyKind
+from crible.sources.dates import DateOrder, date_in, span
 
 PARTY_KINDS = {
     "individual": PartyKind.PERSON,
@@ -22,6 +23,8 @@ PARTY_KINDS = {
     "vessel": PartyKind.VESSEL,
     "aircraft": PartyKind.AIRCRAFT,
 }
+
+SEXES = frozenset({"male", "female"})
 
 NOT_A_COUNTRY = frozenset({"", "undetermined", "none identified", "unknown"})
 """What stands in a country's place where there is none."""
@@ -129,30 +132,11 @@ def date_from_words(text: str) -> PartialDate:
     >>> [date_from_words(t).edtf for t in ("07 Oct 1952", "circa 1960", "01 Jan 1961 to 31 Dec 1963")]
     ['1952-10-07', '1960~', '1961/1963']
     """
-    found = _DATES.fullmatch(text.strip(" .:"))
-    if not found:
+    # OFAC prints numbers and sentences in the same places: only its own forms count as dates there.
+    if not _DATES.fullmatch(text.strip(" .:")):
         raise FactError("this is not a date as OFAC prints them", value=text)
-    first = _iso(found["first"])
-    last = _iso(found["last"]) if found["last"] else first
-    return span(first, last, circa=bool(found["circa"]), printed=text)
-
-
-def span(first: str, last: str, *, circa: bool = False, printed: str = "") -> PartialDate:
-    """A period between two ISO dates, no more precise than it is: a whole year is a year, a whole month a month.
-
-    Raises:
-        FactError: The dates are none, or in the wrong order.
-
-    >>> span("1961-01-01", "1961-12-31").edtf, span("1961-02-01", "1961-02-28").edtf
-    ('1961', '1961-02')
-    """
-    # Checked before it is shortened: nothing may become a date by being cut.
-    whole = PartialDate.between(first, last, circa=circa)
-    if first != last and first.endswith("-01-01") and last.endswith("-12-31"):
-        return PartialDate.between(first[:4], last[:4], circa=circa, printed=printed)
-    if first != last and first[7:] == "-01" and last[5:] in _MONTH_ENDS:
-        return PartialDate.between(first[:7], last[:7], circa=circa, printed=printed)
-    return whole
+    date = date_in(text.strip(" .:"), DateOrder.DAY)
+    return span(date.earliest, date.latest, circa=date.circa, printed=text)
 
 
 _ALT = re.compile(r"alt\.?\s", re.IGNORECASE)
@@ -160,13 +144,9 @@ _ORDER = re.compile(r"(Executive Order \d+ [^:;]*?(?:[Ii]nformation|Determinatio
 """Labels of notes on executive orders: one for each order, so they cannot be listed."""
 _DOCUMENT_LABEL = re.compile(r"(?:\b(?:No\.?|Number|Code|ID|Passport|Card)|#)\Z")
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH_ENDS = frozenset({f"{month:02}-{day}" for month in range(1, 13) for day in (30, 31)} | {"02-28", "02-29"}) - {
-    f"{month:02}-30" for month in (1, 3, 5, 7, 8, 10, 12)
-}
 _DATE = r"(?:(?:\d{1,2}\s+)?[A-Za-z]{3,9}\s+)?\d{4}"
 _DATES = re.compile(
-    rf"(?P<circa>(?:circa|c\.|approximately|about)\s+)?(?P<first>{_DATE})(?:\s*(?:\bto\b|-|–)\s*(?P<last>{_DATE}))?",
+    rf"(?:(?:circa|c\.|approximately|about)\s+)?{_DATE}(?:\s*(?:\bto\b|-|–)\s*{_DATE})?",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -176,18 +156,6 @@ def _without_alt(text: str) -> str:
     text = text.strip()
     found = _ALT.match(text)
     return text[found.end() :].lstrip() if found else text
-
-
-def _iso(words: str) -> str:
-    """ISO 8601 of one date in words."""
-    *before, year = words.split()
-    if not before:
-        return year
-    *day, month = before
-    if month[:3].casefold() not in _MONTHS:
-        raise FactError("there is no such month", value=words)
-    number = f"{year}-{_MONTHS.index(month[:3].casefold()) + 1:02}"
-    return f"{number}-{int(day[0]):02}" if day else number
 
 
 @cache

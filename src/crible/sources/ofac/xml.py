@@ -12,8 +12,8 @@ from pathlib import Path
 
 from crible.errors import DamagedFileError
 from crible.records import CountryTie, Document, NameKind, Record
-from crible.sources.ofac import words
-from crible.sources.ofac.details import Gathering, date_text
+from crible.sources.draft import Draft
+from crible.sources.ofac import details, words
 from crible.sources.ofac.remarks import read_remarks
 from crible.sources.ofac.words import Role
 from crible.sources.reading import Format, Options, Report
@@ -89,31 +89,37 @@ def _check_count(stated: str, report: Report, path: Path) -> None:
 
 
 def _record(entry: Element, report: Report) -> Record:
-    into = Gathering(report, place(entry))
-    into.name(_name(entry), NameKind.PRIMARY)
-    into.note("Title", text(entry, "title"))
-    into.programmes += [tag for tag in (text(p) for p in grandchildren(entry, "programList", "program")) if tag]
+    draft = Draft(report, place(entry))
+    details.add_name(draft, _name(entry), NameKind.PRIMARY)
+    draft.note("Title", text(entry, "title"))
+    for programme in grandchildren(entry, "programList", "program"):
+        draft.programme(text(programme))
     for alias in grandchildren(entry, "akaList", "aka"):
         weak = text(alias, "category").casefold() == "weak"
-        into.name(_name(alias), words.alias_kind(text(alias, "type"), weak=weak))
-    for born in grandchildren(entry, "dateOfBirthList", "dateOfBirthItem"):
-        into.birth("DOB", text(born, "dateOfBirth"))
-    for born in grandchildren(entry, "placeOfBirthList", "placeOfBirthItem"):
-        into.birth_place(text(born, "placeOfBirth"))
-    for tie, item in ((CountryTie.NATIONALITY, "nationality"), (CountryTie.CITIZENSHIP, "citizenship")):
-        for element in grandchildren(entry, f"{item}List", item):
-            into.country(tie, item, text(element, "country"))
+        details.add_name(draft, _name(alias), words.alias_kind(text(alias, "type"), weak=weak))
+    _add_origin(entry, draft)
     for identity in grandchildren(entry, "idList", "id"):
-        _add_id(identity, into)
+        _add_id(identity, draft)
     for address in grandchildren(entry, "addressList", "address"):
         lines = (text(address, part) for part in _LINES_OF_ADDRESS)
-        into.address(", ".join(filter(None, lines)), into.code_of(text(address, "country")))
-    _add_vessel(child(entry, "vesselInfo"), into)
-    read_remarks(text(entry, "remarks"), into)
+        details.add_address(draft, ", ".join(filter(None, lines)), details.code_of(draft, text(address, "country")))
+    _add_vessel(child(entry, "vesselInfo"), draft)
+    read_remarks(text(entry, "remarks"), draft)
     for unknown in entry:
         if local(unknown) not in _READ:
-            into.note(local(unknown), text(unknown))
-    return into.record(text(entry, "uid"), into.kind_of(text(entry, "sdnType")))
+            draft.note(local(unknown), text(unknown))
+    details.set_kind(draft, text(entry, "sdnType"))
+    return draft.record(text(entry, "uid"))
+
+
+def _add_origin(entry: Element, draft: Draft) -> None:
+    for born in grandchildren(entry, "dateOfBirthList", "dateOfBirthItem"):
+        details.add(draft, "DOB", text(born, "dateOfBirth"))
+    for born in grandchildren(entry, "placeOfBirthList", "placeOfBirthItem"):
+        details.add(draft, "POB", text(born, "placeOfBirth"))
+    for tie, item in ((CountryTie.NATIONALITY, "nationality"), (CountryTie.CITIZENSHIP, "citizenship")):
+        for element in grandchildren(entry, f"{item}List", item):
+            details.add_country(draft, tie, item, text(element, "country"))
 
 
 def _name(element: Element) -> str:
@@ -126,24 +132,24 @@ def grandchildren(element: Element, group: str, item: str) -> list[Element]:
     return [found for each in children(element, group) for found in children(each, item)]
 
 
-def _add_id(identity: Element, into: Gathering) -> None:
+def _add_id(identity: Element, draft: Draft) -> None:
     label, number, country = (text(identity, part) for part in ("idType", "idNumber", "idCountry"))
-    issued, expires = (date_text(text(identity, part)) for part in ("issueDate", "expirationDate"))
+    issued, expires = (details.date_text(text(identity, part)) for part in ("issueDate", "expirationDate"))
     role = words.role_of(label)
     # What has a country or dates is a document even if its label was never seen.
     if role in _DOCUMENTS or (role is None and (country or issued or expires or words.looks_like_document(label))):
-        code = into.code_of(country)
+        code = details.code_of(draft, country)
         note = "" if code else country
-        into.document(Document(words.label_of(label), number, code, issued, expires, note))
+        details.add_document(draft, Document(words.label_of(label), number, code, issued, expires, note))
     else:
-        into.add(label, number)
+        details.add(draft, label, number)
 
 
-def _add_vessel(vessel: Element | None, into: Gathering) -> None:
+def _add_vessel(vessel: Element | None, draft: Draft) -> None:
     for name, label in _VESSEL_NOTES:
-        into.note(label, text(vessel, name))
+        draft.note(label, text(vessel, name))
     if flag := text(vessel, "vesselFlag"):
-        into.country(CountryTie.FLAG, "Vessel Flag", flag)
+        details.add_country(draft, CountryTie.FLAG, "Vessel Flag", flag)
 
 
 def _iso_date(printed: str) -> str:

@@ -14,9 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from crible.countries import country_code
 from crible.errors import FactError
 from crible.records import CountryTie, NameKind, PartialDate, PartyKind, Record, Sex
-from crible.sources.dates import DateOrder, order_of, order_warning, read_date
+from crible.sources.dates import DateOrder, date_in, of_another_calendar, order_of, order_warning
 from crible.sources.draft import Draft
 from crible.sources.jsonlines import has_one_object
 from crible.sources.reading import Format, Options, Report
@@ -199,13 +200,21 @@ def _add_births(draft: Draft, map_: _Map, row: Row) -> None:
     parts = _birth_parts(map_, row)
     if parts is None:
         for text in texts:
-            draft.birth(text, map_.orders["birth_date"])
+            _add_birth(draft, text, map_.orders["birth_date"])
         return
     whole = [date for text in texts if (date := _date_or_none(text, map_.orders["birth_date"]))]
     if len(whole) == 1 and len(parts.earliest) > len(whole[0].earliest) and whole[0].precision != "range":
         whole = []
-    for date in whole or [parts]:
-        draft.born(date)
+    draft.born(*(whole or [parts]))
+
+
+def _add_birth(draft: Draft, text: str, order: DateOrder) -> None:
+    """A birth date; one of another calendar is a note, of which the report says so once."""
+    if of_another_calendar(text):
+        draft.report.warn("Birth dates of another calendar (years such as 1402) are kept as notes.")
+        draft.note("birth date", text)
+    else:
+        draft.born_as(text, order=order)
 
 
 def _birth_parts(map_: _Map, row: Row) -> PartialDate | None:
@@ -215,7 +224,7 @@ def _birth_parts(map_: _Map, row: Row) -> PartialDate | None:
 
 def _date_or_none(text: str, order: DateOrder) -> PartialDate | None:
     try:
-        return read_date(text, order)
+        return date_in(text, order)
     except FactError:
         return None
 
@@ -223,33 +232,33 @@ def _date_or_none(text: str, order: DateOrder) -> PartialDate | None:
 def _add_facts(draft: Draft, map_: _Map, row: Row) -> None:
     for field, tie in _TIES.items():
         for cell in map_.cells(row, field):
-            draft.country(tie, cell)
+            draft.belongs(tie, cell)
     for field, kind in _DOCUMENTS.items():
         for cell in map_.cells(row, field):
-            draft.document(kind, cell)
+            draft.holds(kind, cell)
     for cell in map_.cells(row, "programme"):
         draft.programme(cell)
     for cell in map_.cells(row, "listed_on"):
-        draft.listed(cell, map_.orders["listed_on"])
+        draft.listed(cell, order=map_.orders["listed_on"])
     for cell in map_.cells(row, "updated_on"):
-        draft.updated(cell, map_.orders["updated_on"])
+        draft.updated(cell, order=map_.orders["updated_on"])
     _add_places(draft, map_, row)
     _add_words(draft, map_, row)
 
 
 def _add_places(draft: Draft, map_: _Map, row: Row) -> None:
     """Places of birth and addresses, each with its country where the row has one of both."""
-    for field, add in (("birth_place", draft.birth_place), ("address", draft.address)):
+    for field, add in (("birth_place", draft.born_at), ("address", draft.found_at)):
         places = map_.cells(row, field)
         countries = map_.cells(row, field.replace("_place", "") + "_country")
         if len(countries) == 1 and places:
             for place in places:
-                add(place, countries[0])
+                add(place, code=country_code(countries[0]))
         else:
             for place in places:
                 add(place)
             for country in countries:
-                add(country, country)
+                add(country=country)
 
 
 def _add_words(draft: Draft, map_: _Map, row: Row) -> None:

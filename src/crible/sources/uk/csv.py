@@ -13,7 +13,7 @@ from pathlib import Path
 
 from crible.errors import DamagedFileError, FactError, WrongFormatError
 from crible.records import Record
-from crible.sources.printed_dates import day_of
+from crible.sources.dates import day_of
 from crible.sources.reading import Format, Options, Report
 from crible.sources.uk import fields
 from crible.text import one_line

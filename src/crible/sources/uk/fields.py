@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from crible.records import CountryTie, NameKind, PartyKind, Record
-from crible.sources.published import PublishedDraft
+from crible.sources.dates import DateOrder
+from crible.sources.draft import Draft
 from crible.sources.reading import Report
 from crible.sources.splitting import LATIN
 from crible.text import UNKNOWN_SCRIPT, one_line, script_of
@@ -108,7 +109,7 @@ def record(reference: str, rows: list[Placed], labels: Mapping[str, str], report
     """
     kinds = {one_line(placed.row.get("designationtype", "")).lower() for placed in rows} - {""}
     kind = _KINDS.get(min(kinds, default=""), PartyKind.UNKNOWN)
-    draft = PublishedDraft(reference, kind, rows[0].place, report)
+    draft = Draft(report, f"{rows[0].place}, record {reference}", kind, order=DateOrder.DAY)
     if len(kinds) > 1 or kind is PartyKind.UNKNOWN:
         draft.note("Designation type", ", ".join(sorted(kinds)))
     named = any(_name_type(placed.row) == _PRIMARY for placed in rows)
@@ -122,13 +123,13 @@ def record(reference: str, rows: list[Placed], labels: Mapping[str, str], report
         for field, value in sorted(fresh):
             _FIELDS.get(field, _note_of(labels.get(field, field)))(draft, value)
         said |= fresh
-    return draft.finished()
+    return draft.record(reference)
 
 
 # Names
 
 
-def _name(draft: PublishedDraft, row: Row, *, named: bool) -> None:
+def _name(draft: Draft, row: Row, *, named: bool) -> None:
     parts = (one_line(row.get(part, "")) for part in _NAME_PARTS)
     name = " ".join(part for part in parts if part and part != _NO_NAME)
     draft.name(name, _name_kind(row, named=named))
@@ -158,7 +159,7 @@ def _name_kind(row: Row, *, named: bool) -> NameKind:
 # Facts of several fields
 
 
-def _grouped_facts(draft: PublishedDraft, row: Row) -> None:
+def _grouped_facts(draft: Draft, row: Row) -> None:
     draft.found_at(*(row.get(line, "") for line in _ADDRESS), country=row.get("addresscountry", ""))
     draft.born_at(row.get("townofbirth", ""), country=row.get("countryofbirth", ""))
     for kind, prefix in (("Passport", "passport"), ("National identifier", "nationalidentifier")):
@@ -188,13 +189,13 @@ _IN_GROUPS = {
 
 # Facts of one field
 
-_Field = Callable[[PublishedDraft, str], None]
+_Field = Callable[[Draft, str], None]
 
 
 def _note_of(label: str) -> _Field:
     """A field that becomes a note under its printed name."""
 
-    def keep(draft: PublishedDraft, value: str) -> None:
+    def keep(draft: Draft, value: str) -> None:
         draft.note(label, html.unescape(value))
 
     return keep
@@ -203,49 +204,48 @@ def _note_of(label: str) -> _Field:
 def _number_of(kind: str) -> _Field:
     """A field of numbers of one kind."""
 
-    def keep(draft: PublishedDraft, value: str) -> None:
+    def keep(draft: Draft, value: str) -> None:
         for number in _several(value):
             draft.holds(kind, number)
 
     return keep
 
 
-def _imo(draft: PublishedDraft, value: str) -> None:
+def _imo(draft: Draft, value: str) -> None:
     for number in _IMO.findall(value) or [value]:
         draft.holds("IMO", number)
 
 
-def _born(draft: PublishedDraft, value: str) -> None:
-    draft.born(value, "D.O.B")
+def _born(draft: Draft, value: str) -> None:
+    draft.born_as(value, "D.O.B")
 
 
-def _nationality(draft: PublishedDraft, value: str) -> None:
+def _nationality(draft: Draft, value: str) -> None:
     for words in _several(value):
         draft.belongs(CountryTie.NATIONALITY, words)
 
 
-def _flag(draft: PublishedDraft, value: str) -> None:
+def _flag(draft: Draft, value: str) -> None:
     draft.belongs(CountryTie.FLAG, value)
 
 
-def _programme(draft: PublishedDraft, value: str) -> None:
+def _programme(draft: Draft, value: str) -> None:
     draft.programme(value)
 
 
-def _listed(draft: PublishedDraft, value: str) -> None:
-    day = draft.day("Date Designated", value)
-    draft.listed_on = min(filter(None, (draft.listed_on, day)), default="")
+def _listed(draft: Draft, value: str) -> None:
+    draft.listed(value, "Date Designated")
 
 
-def _updated(draft: PublishedDraft, value: str) -> None:
-    draft.updated_on = max(draft.updated_on, draft.day("Last Updated", value))
+def _updated(draft: Draft, value: str) -> None:
+    draft.updated(value, "Last Updated")
 
 
-def _sex(draft: PublishedDraft, value: str) -> None:
-    draft.says_sex("Gender", value)
+def _sex(draft: Draft, value: str) -> None:
+    draft.set_sex(value, label="Gender")
 
 
-def _sanctions(draft: PublishedDraft, value: str) -> None:
+def _sanctions(draft: Draft, value: str) -> None:
     for words in dict.fromkeys(value.split("|")):
         draft.note("Sanctions imposed", words)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from crible.errors import FactError
 from crible.records import Record
 from crible.sources import xml
-from crible.sources.printed_dates import day_of
+from crible.sources.dates import day_of
 from crible.sources.reading import Format, Options, Report
 from crible.sources.uk import fields
 from crible.sources.xml import Element

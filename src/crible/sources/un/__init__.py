@@ -15,8 +15,8 @@ from crible.countries import country_code
 from crible.errors import FactError
 from crible.records import CountryTie, NameKind, PartialDate, PartyKind, Record
 from crible.sources import xml
-from crible.sources.printed_dates import date_in, dates_in
-from crible.sources.published import PublishedDraft
+from crible.sources.dates import DateOrder, date_in, dates_in
+from crible.sources.draft import Draft
 from crible.sources.reading import Format, Options, Report
 from crible.sources.un.names import LANGUAGES, is_former, names_in_note, split_name
 from crible.sources.xml import Element
@@ -55,7 +55,8 @@ def _read(path: Path, report: Report, _options: Options) -> Iterator[Record]:
 
 def _record(element: Element, report: Report) -> Record:
     reference = xml.text(element, "REFERENCE_NUMBER") or xml.text(element, "DATAID") or xml.place(element)
-    draft = PublishedDraft(reference, _KINDS[xml.local(element)], xml.place(element), report)
+    place = f"{xml.place(element)}, record {reference}"
+    draft = Draft(report, place, _KINDS[xml.local(element)], order=DateOrder.DAY)
     _primary(draft, element)
     for child in element:
         tag = xml.local(child)
@@ -63,10 +64,10 @@ def _record(element: Element, report: Report) -> Record:
             _BLOCKS[tag](draft, child)
         elif tag not in {*_NAME_PARTS, "REFERENCE_NUMBER"}:
             _as_notes(draft, child)
-    return draft.finished()
+    return draft.record(reference)
 
 
-def _primary(draft: PublishedDraft, element: Element) -> None:
+def _primary(draft: Draft, element: Element) -> None:
     """The name in its written order."""
     parts = [xml.text(element, part) for part in _NAME_PARTS]
     name = " ".join(part for part in parts if part and part != _NOT_AVAILABLE)
@@ -76,7 +77,7 @@ def _primary(draft: PublishedDraft, element: Element) -> None:
         _add_names(draft, name, NameKind.PRIMARY)
 
 
-def _add_names(draft: PublishedDraft, text: str, kind: NameKind, language: str = "") -> None:
+def _add_names(draft: Draft, text: str, kind: NameKind, language: str = "") -> None:
     split = split_name(text, kind)
     for name, its_kind in split.names:
         draft.name(name, its_kind, language)
@@ -85,14 +86,14 @@ def _add_names(draft: PublishedDraft, text: str, kind: NameKind, language: str =
         _facts_in_words(draft, remark)
 
 
-def _original(draft: PublishedDraft, block: Element) -> None:
+def _original(draft: Draft, block: Element) -> None:
     words = xml.text(block)
     bracket = re.search(r"\((\w+)\)", words)
     language = LANGUAGES.get(bracket[1].lower(), "") if bracket else ""
     _add_names(draft, words, NameKind.ORIGINAL, language)
 
 
-def _alias(draft: PublishedDraft, block: Element) -> None:
+def _alias(draft: Draft, block: Element) -> None:
     name, note = xml.text(block, "ALIAS_NAME"), xml.text(block, "NOTE")
     quality = xml.text(block, "QUALITY")
     kind = _QUALITIES.get(quality.lower(), NameKind.ALIAS)
@@ -102,23 +103,23 @@ def _alias(draft: PublishedDraft, block: Element) -> None:
         draft.name(further, its_kind)
     draft.note("Alias note", f"{name}: {note}" if note else "")
     _facts_in_words(draft, note)
-    draft.born(xml.text(block, "DATE_OF_BIRTH"), "Alias date of birth")
+    draft.born_as(xml.text(block, "DATE_OF_BIRTH"), "Alias date of birth")
     draft.born_at(xml.text(block, "CITY_OF_BIRTH"), country=xml.text(block, "COUNTRY_OF_BIRTH"))
     _others(draft, block, "QUALITY", "ALIAS_NAME", "NOTE", "DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH")
 
 
-def _facts_in_words(draft: PublishedDraft, words: str) -> None:
+def _facts_in_words(draft: Draft, words: str) -> None:
     """Birth dates and passport numbers that a remark states; what is not understood stays in the note."""
     for found in _BORN.finditer(words):
         try:
-            draft.born_on(*dates_in(found[1]))
+            draft.born(*dates_in(found[1]))
         except FactError:
             continue
     for found in _PASSPORT.finditer(words):
         draft.holds("Passport", found[1], note=words)
 
 
-def _birth(draft: PublishedDraft, block: Element) -> None:
+def _birth(draft: Draft, block: Element) -> None:
     kind, note = xml.text(block, "TYPE_OF_DATE"), xml.text(block, "NOTE")
     date, year = xml.text(block, "DATE"), xml.text(block, "YEAR")
     first, last = xml.text(block, "FROM_YEAR"), xml.text(block, "TO_YEAR")
@@ -126,14 +127,14 @@ def _birth(draft: PublishedDraft, block: Element) -> None:
     _others(draft, block, "TYPE_OF_DATE", "NOTE", "DATE", "YEAR", "FROM_YEAR", "TO_YEAR")
     if not words:
         # The words of the note are all there is: `Nov. 1973`, or an age.
-        draft.born(note, "Date of birth")
+        draft.born_as(note, "Date of birth")
         return
     precise = _precise(year, note) if year else None
     if precise:
-        draft.born_on(precise)
+        draft.born(precise)
         return
     vague = kind == "APPROXIMATELY" or note.lower() == "approximately"
-    draft.born(f"circa {words}" if vague else words)
+    draft.born_as(f"circa {words}" if vague else words, "Date of birth")
     draft.note("Date of birth", f"{words}: {note}" if note else "")
 
 
@@ -145,19 +146,19 @@ def _precise(year: str, note: str) -> PartialDate | None:
         return None
 
 
-def _birth_place(draft: PublishedDraft, block: Element) -> None:
+def _birth_place(draft: Draft, block: Element) -> None:
     parts = [xml.text(block, part) for part in ("STREET", "CITY", "STATE_PROVINCE", "NOTE")]
     draft.born_at(*parts, country=xml.text(block, "COUNTRY"))
     _others(draft, block, "STREET", "CITY", "STATE_PROVINCE", "NOTE", "COUNTRY")
 
 
-def _address(draft: PublishedDraft, block: Element) -> None:
+def _address(draft: Draft, block: Element) -> None:
     parts = [xml.text(block, part) for part in ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "NOTE")]
     draft.found_at(*parts, country=xml.text(block, "COUNTRY"))
     _others(draft, block, "STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "NOTE", "COUNTRY")
 
 
-def _document(draft: PublishedDraft, block: Element) -> None:
+def _document(draft: Draft, block: Element) -> None:
     first, second = xml.text(block, "TYPE_OF_DOCUMENT"), xml.text(block, "TYPE_OF_DOCUMENT2")
     number, note = xml.text(block, "NUMBER"), xml.text(block, "NOTE")
     issuer, where = xml.text(block, "ISSUING_COUNTRY"), xml.text(block, "COUNTRY_OF_ISSUE")
@@ -188,7 +189,7 @@ def _bare_number(printed: str) -> tuple[str, str]:
     return number or printed, found["words"] if found else ""
 
 
-def _nationality(draft: PublishedDraft, block: Element) -> None:
+def _nationality(draft: Draft, block: Element) -> None:
     for words in xml.texts(block, "VALUE"):
         if words == _NOT_AVAILABLE:
             draft.note("Nationality", words)
@@ -196,33 +197,32 @@ def _nationality(draft: PublishedDraft, block: Element) -> None:
             draft.belongs(CountryTie.NATIONALITY, words)
 
 
-def _listed(draft: PublishedDraft, block: Element) -> None:
-    draft.listed_on = draft.day("Listed on", xml.text(block))
+def _listed(draft: Draft, block: Element) -> None:
+    draft.listed(xml.text(block), "Listed on")
 
 
-def _updated(draft: PublishedDraft, block: Element) -> None:
+def _updated(draft: Draft, block: Element) -> None:
     days = [draft.day("Updated on", words) for words in xml.texts(block, "VALUE")]
     draft.updated_on = max([draft.updated_on, *days])
     draft.note("Updated on", ", ".join(days) if len(days) > 1 else "")
 
 
-def _programme(draft: PublishedDraft, block: Element) -> None:
-    for words in filter(None, [xml.text(block)]):
-        draft.programme(words)
+def _programme(draft: Draft, block: Element) -> None:
+    draft.programme(xml.text(block))
 
 
-def _sex(draft: PublishedDraft, block: Element) -> None:
-    draft.says_sex("Gender", xml.text(block))
+def _sex(draft: Draft, block: Element) -> None:
+    draft.set_sex(xml.text(block), label="Gender")
 
 
-def _others(draft: PublishedDraft, block: Element, *known: str) -> None:
+def _others(draft: Draft, block: Element, *known: str) -> None:
     """Keep what stands in a block beyond the known elements."""
     for child in block:
         if xml.local(child) not in known:
             _as_notes(draft, child)
 
 
-def _as_notes(draft: PublishedDraft, block: Element) -> None:
+def _as_notes(draft: Draft, block: Element) -> None:
     """Each value of an element as a note under the element's own name."""
     tag = xml.local(block)
     label = _LABELS.get(tag, tag.replace("_", " ").capitalize())
@@ -230,7 +230,7 @@ def _as_notes(draft: PublishedDraft, block: Element) -> None:
         draft.note(label, words)
 
 
-_BLOCKS: dict[str, Callable[[PublishedDraft, Element], None]] = {
+_BLOCKS: dict[str, Callable[[Draft, Element], None]] = {
     "NAME_ORIGINAL_SCRIPT": _original,
     "INDIVIDUAL_ALIAS": _alias,
     "ENTITY_ALIAS": _alias,
