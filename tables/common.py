@@ -39,9 +39,15 @@ def write(name: str, header: list[str], lines: list[str]) -> None:
 
 
 def variants(part: str) -> Iterator[tuple[str, str]]:
-    """(name, other Latin spelling) of one person, of official lists and parliaments, of one part."""
+    """(name, other Latin spelling) of people of one official list and of parliaments, one pair each, of one part.
+
+    One list only: people on several would meet themselves under another number and count as false.
+    """
+    seen: set[tuple[str, str]] = set()
     with (SHARED / "pairs" / "variants.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            certain = not row["source"].startswith("same-native")
-            if certain and part_of(row["name_a"], row["name_b"]) == part:
+            certain = row["source"].startswith(("ofac", "everypolitician"))
+            person = (row["source"], row["entity_id"])
+            if certain and person not in seen and part_of(*person) == part:
+                seen.add(person)
                 yield row["name_a"], row["name_b"]

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import msgspec
 
@@ -25,7 +26,10 @@ Key = tuple[str, str]
 
 
 class Unit(msgspec.Struct, frozen=True, array_like=True):
-    """What can agree with a unit of another name: one part, a part without its article, or two neighbours joined."""
+    """What can agree with a unit of another name.
+
+    One part; a part without a fused article; a part fused with the small words beside it; two neighbours joined.
+    """
 
     key: Key
     first: int
@@ -80,7 +84,29 @@ def analyse(text: str, kind: str = "unknown") -> Name:
 def name_of(text: str, parts: tuple[Part, ...]) -> Name:
     """A name from its parts."""
     compared = tuple(part for part in parts if part.role in COMPARED)
-    return Name(text=text, parts=parts, compared=compared, units=tuple(_units(compared)))
+    return Name(text=text, parts=parts, compared=compared, units=(*_units(compared), *_fused(parts)))
+
+
+_SMALL_WORDS = frozenset({Role.PARTICLE, Role.FILIATION})
+
+
+def _fused(parts: tuple[Part, ...]) -> Iterator[Unit]:
+    """Parts with the small words before them, or behind the last, as one word: Delacruz, Binladin, Khorramdel."""
+    first = 0
+    for place, part in enumerate(parts):
+        if part.role is Role.NAME:
+            before = [p.sounds for p in _run(parts[:place][::-1], part)][::-1]
+            behind = [p.sounds for p in _run(parts[place + 1 :], part)] if place + 2 == len(parts) else []
+            for small in dict.fromkeys(filter(None, ("".join(before), *before[-1:]))):
+                yield Unit(_key(part, _REPEATED.sub(r"\1", small + part.sounds)), first, Role.NAME)
+            for small in behind:
+                yield Unit(_key(part, _REPEATED.sub(r"\1", part.sounds + small)), first, Role.NAME)
+        first += part.role in COMPARED
+
+
+def _run(neighbours: tuple[Part, ...], part: Part) -> Iterator[Part]:
+    """The small words that stand next to a part, in its own letters."""
+    return takewhile(lambda p: p.role in _SMALL_WORDS and p.sound_class is part.sound_class, neighbours)
 
 
 def _units(parts: tuple[Part, ...]) -> list[Unit]:

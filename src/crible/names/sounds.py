@@ -65,8 +65,8 @@ def sounds_of(word: str) -> tuple[SoundClass, str]:
 
 
 def _by_letter(table: str, word: str) -> str:
-    letters = _letters(table)
-    return "".join(letters.get(c, "") for c in word)
+    letters, groups = _letters(table), _groups(table)
+    return "".join(letters.get(group, "") for group in groups.findall(word))
 
 
 def _arabic(word: str) -> str:
@@ -82,6 +82,13 @@ def _letters(table: str) -> dict[str, str]:
     # A Latin stranger without a look-alike sounds as in Latin: better than dropping it.
     strangers = {letter: _latin(letter) for letter in ascii_lowercase + digits}
     return strangers | {row[0]: row[1] for row in rows(table)}
+
+
+@cache
+def _groups(table: str) -> re.Pattern[str]:
+    """The groups of letters that a table reads as one, or any single letter."""
+    longer = sorted((row[0] for row in rows(table) if len(row[0]) > 1), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, longer), "."]))
 
 
 def _devanagari(word: str) -> str:
