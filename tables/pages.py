@@ -11,13 +11,13 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from crible import policy as policies
+from crible import tables
 from crible.cli import main
 from crible.errors import CribleError
 from crible.sources import FORMATS, table
@@ -93,10 +93,8 @@ def toml(value: object) -> str:
 def columns() -> str:
     """Every field that a column of a table can hold, and the headings that are understood."""
     words: dict[str, list[str]] = defaultdict(list)
-    for line in files("crible.data").joinpath("columns.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            field, heading, *_ = line.split("\t")
-            words[field].append(heading)
+    for field, heading, *_ in tables.rows("columns"):
+        words[field].append(heading)
     rows = [f"| `{field}` | {', '.join(words[field])} |" for field in table.fields()]
     return "\n".join(["| field | headings that are understood |", "|---|---|", *rows])
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from babel import Locale
+
+from crible.tables import rows
 
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl", "ar", "fa", "ur", "hi", "ru", "uk", "tr")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -66,9 +67,6 @@ def _codes() -> dict[str, str]:
             if len(code) == 2 and code.isalpha():  # noqa: PLR2004  # ISO alpha-2
                 codes.setdefault(_key(name), code)
                 codes.setdefault(code.lower(), code)
-    table = files("crible.data").joinpath("countries.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if not line.startswith("#"):
-            wording, code = line.split("\t")
-            codes[_key(wording)] = code
+    for wording, code in rows("countries"):
+        codes[_key(wording)] = code
     return codes

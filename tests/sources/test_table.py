@@ -12,7 +12,8 @@ from crible.errors import DamagedFileError, SourceError
 from crible.records import Country, CountryTie, Document, NameKind, Note, PartyKind, Place, Record, Sex
 from crible.sources import Options, Reading, read
 from crible.sources.table import guess
-from crible.sources.table.columns import fields, guess_columns, table, values
+from crible.sources.table.columns import fields, guess_columns, values
+from crible.tables import rows
 from support import DATA, ROOT, needs_data
 
 FIXTURES = ROOT / "tests" / "data" / "table"
@@ -268,11 +269,11 @@ def test_date_parts(cells: str, edtf: str, tmp_path: Path) -> None:
 
 def test_tables() -> None:
     """Our own tables of words name known fields and known kinds only, and no header word twice."""
-    assert {row[0] for row in table("table_values.tsv")} <= {*fields(), "any"}
+    assert {row[0] for row in rows("table_values")} <= {*fields(), "any"}
     assert set(values("kind").values()) <= set(PartyKind)
     assert set(values("name_kind").values()) <= set(NameKind)
     assert set(values("sex").values()) <= set(Sex)
-    words = Counter(row[1] for row in table("columns.tsv"))
+    words = Counter(row[1] for row in rows("columns"))
     assert [word for word, count in words.items() if count > 1] == []
     assert all(guess_columns([word, "name"]) for word in words)
 

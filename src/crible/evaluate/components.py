@@ -9,16 +9,15 @@ frequent first, and are drawn by Zipf's law: a few names are shared by many, mos
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, product
 from random import Random
 
 import msgspec
 
+from crible import tables
 from crible.evaluate.letters import feminine, romanised
 
 _FLATTENING = 6
@@ -87,16 +86,9 @@ def cultures() -> dict[str, Culture]:
     """Every culture by its name."""
     rows: dict[tuple[str, str], list[Component]] = {}
     for table in ("names", "words"):
-        for culture, role, *spellings in _rows(f"invented_{table}.tsv"):
+        for culture, role, *spellings in tables.rows(f"invented_{table}"):
             rows.setdefault((culture, role), []).append(_component(culture, role, spellings))
-    return {row[0]: _culture(row, rows) for row in _rows("invented_cultures.tsv")}
-
-
-def _rows(table: str) -> Iterator[list[str]]:
-    text = files("crible.data").joinpath(table).read_text(encoding="utf-8")
-    for row in csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if not row[0].startswith("#"):
-            yield row
+    return {row[0]: _culture(row, rows) for row in tables.rows("invented_cultures")}
 
 
 def _component(culture: str, role: str, columns: list[str]) -> Component:
@@ -111,7 +103,7 @@ def _has_own_latin(culture: str) -> bool:
     return culture not in {"russian", "ukrainian", "central-asian"}
 
 
-def _culture(row: list[str], rows: dict[tuple[str, str], list[Component]]) -> Culture:
+def _culture(row: tuple[str, ...], rows: dict[tuple[str, str], list[Component]]) -> Culture:
     name, share, language, script, countries, shapes, latin_order, native_order = row
     own = {role: components for (culture, role), components in rows.items() if culture == name}
     return Culture(

@@ -7,7 +7,8 @@ Both follow rules, letter by letter and ending by ending, from `data/invented_le
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from crible.tables import rows
 
 _LANGUAGES = {"ukrainian": "uk"}
 """The language whose letters a culture uses; Russian where nothing is said."""
@@ -66,20 +67,15 @@ def _word(word: str, letters: dict[str, tuple[str, ...]], manner: int) -> str:
     return written[:1].upper() + written[1:]
 
 
-def _table(name: str) -> list[list[str]]:
-    lines = files("crible.data").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
-
-
 @cache
 def _letters(language: str) -> dict[str, tuple[str, ...]]:
-    rows = _table("invented_letters.tsv")
-    return {letters: tuple(spellings.split("|")) for code, letters, spellings in rows if code == language}
+    entries = rows("invented_letters")
+    return {letters: tuple(spellings.split("|")) for code, letters, spellings in entries if code == language}
 
 
 @cache
 def _endings() -> dict[str, list[tuple[str, str]]]:
     endings: dict[str, list[tuple[str, str]]] = {}
-    for culture, of_men, of_women in _table("invented_endings.tsv"):
+    for culture, of_men, of_women in rows("invented_endings"):
         endings.setdefault(culture, []).append((of_men, of_women))
     return endings

@@ -29,7 +29,11 @@ _LEGAL_FORMS = set(
     "public joint stock общество акционерное открытое закрытое публичное с c ограниченной oграниченной "
     "ответственностью oтветственностью".split()
 )
-"""Words after a comma, or in a bracket, that are no name of their own."""
+"""Words after a comma, or in a bracket, that are no name of their own.
+
+The forms of all countries in `data/legal_forms.tsv` would be too many here: `TBK` is a form in Jakarta, and the whole
+name of a company in the Canadian list, `TBK JSC`.
+"""
 _JOINTS = {"or", "and"}
 """English words between names of any script."""
 _WORDS_OF_A_LONG_NAME = 5

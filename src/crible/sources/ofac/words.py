@@ -6,16 +6,15 @@ dates are written; here is that vocabulary. The labels stand in `data/ofac_label
 
 from __future__ import annotations
 
-import csv
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from crible.countries import country_code
 from crible.errors import FactError
 from crible.records import NameKind, PartialDate, PartyKind
 from crible.sources.dates import DateOrder, date_in, span
+from crible.tables import rows
 
 PARTY_KINDS = {
     "individual": PartyKind.PERSON,
@@ -161,9 +160,7 @@ def _without_alt(text: str) -> str:
 @cache
 def _labels() -> dict[str, tuple[str, Role]]:
     """Label, case folded -> label as printed and role."""
-    table = files("crible.data").joinpath("ofac_labels.tsv").read_text(encoding="utf-8")
-    rows = csv.reader((line for line in table.splitlines() if not line.startswith("#")), delimiter="\t")
-    return {label.casefold(): (label, Role(role)) for label, role in rows}
+    return {label.casefold(): (label, Role(role)) for label, role in rows("ofac_labels")}
 
 
 @cache

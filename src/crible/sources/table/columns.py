@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from crible.errors import SourceError
+from crible.tables import rows
 
 JOIN = " + "
 """Joins the columns of one field: `alias 1 + alias 2`; joined references make one: `list + number`."""
@@ -45,7 +45,7 @@ def guess_columns(header: Iterable[str]) -> dict[str, str]:
 def _name_given(found: dict[str, list[str]]) -> None:
     """Beside family names, `name` is the given name: `Name, Surname`, `Имя, Фамилия`."""
     if "last_name" in found and "name" in found and "first_name" not in found:
-        beside = {_fold(row[1]): row[2] for row in table("columns.tsv") if len(row) > 2}  # noqa: PLR2004  # the third field
+        beside = {_fold(row[1]): row[2] for row in rows("columns") if len(row) > 2}  # noqa: PLR2004  # the third field
         if field := beside.get(_fold(found["name"][0])):
             found[field] = found.pop("name")
 
@@ -76,24 +76,18 @@ def check_columns(columns: dict[str, str], header: Iterable[str], place: str) ->
 @cache
 def fields() -> tuple[str, ...]:
     """The fields of a record to which a column can be mapped."""
-    return tuple(dict.fromkeys(row[0] for row in table("columns.tsv")))
+    return tuple(dict.fromkeys(row[0] for row in rows("columns")))
 
 
 @cache
 def values(field: str) -> dict[str, str]:
     """The words that cells of a field may hold, and their meaning."""
-    return {row[1]: row[2] for row in table("table_values.tsv") if row[0] == field}
-
-
-def table(name: str) -> list[list[str]]:
-    """The rows of one of our own tables, without its comments."""
-    text = files("crible.data").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {row[1]: row[2] for row in rows("table_values") if row[0] == field}
 
 
 @cache
 def _header_words() -> dict[str, str]:
-    return {_fold(row[1]): row[0] for row in table("columns.tsv")}
+    return {_fold(row[1]): row[0] for row in rows("columns")}
 
 
 def _fold(text: str) -> str:
