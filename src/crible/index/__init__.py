@@ -22,7 +22,7 @@ from crible.index.calibration import Calibration, calibrate
 from crible.index.contents import Contents
 from crible.index.search import Candidates, Searcher
 from crible.matching.parts import PartEvidence
-from crible.matching.population import Populations
+from crible.matching.population import Listed, Populations
 from crible.names import Name
 from crible.policy import Policy
 from crible.records import ListVersion, Record
@@ -102,8 +102,11 @@ class Index:
 
     def populations(self) -> Populations:
         """Ordinary people, and the records of this index beside them."""
-        holders = self._contents.holders.tolist()
-        listed = {key: count for key, count in zip(self._contents.keys, holders, strict=True) if count}
+        holders = self._contents.holders
+        listed = (
+            Listed(vocabulary, holders[start : start + len(vocabulary)])
+            for start, vocabulary in self._contents.vocabularies
+        )
         return Populations(listed, len(self))
 
     def calibrated(self, policy: Policy, progress: Progress | None = None) -> Self:

@@ -26,12 +26,14 @@ from crible.policy import Policy
 PER_CHECKS = 10_000
 """Chance alerts are counted per so many checks."""
 CHECKED = 600
-"""Invented people that are checked: some hundred hits above the level on a list of ten thousand records."""
+"""Invented people that are checked at most: some hundred hits above the level on a list of ten thousand records."""
 LEVEL = 9.0
 """Bits above which hits are counted."""
 _SEED = 20171115
 _ENOUGH = 25
 """Fewer hits than these say nothing: a small list takes the typical figures, scaled to its number of names."""
+_PLENTY = 120
+"""Hits after which more people would change little."""
 _TYPICAL_RATE = 6e-6
 """Hits above the level per check and listed name: between 4e-6 and 9e-6 on public lists."""
 _TYPICAL_SLOPE = 1.0
@@ -86,15 +88,18 @@ def calibrate(
     if _TYPICAL_RATE * len(contents.owners) * CHECKED < _ENOUGH:
         return Calibration.typical(len(contents.owners), policy)
     excesses: list[float] = []
-    for done, name in enumerate(_people(CHECKED), start=1):
+    checked = 0
+    for name in _people(CHECKED):
         excesses += [bits - LEVEL for bits in _hits(contents, searcher, name, policy)]
+        checked += 1
         if progress is not None:
-            progress(done, CHECKED)
+            progress(checked, CHECKED)
+        if len(excesses) >= _PLENTY:
+            break
     if len(excesses) < _ENOUGH:
         return Calibration.typical(len(contents.owners), policy)
-    return Calibration(
-        policy=policy.names_hash, rate=len(excesses) / CHECKED, slope=_slope(excesses), hits=len(excesses)
-    )
+    rate = len(excesses) / checked
+    return Calibration(policy=policy.names_hash, rate=rate, slope=_slope(excesses), hits=len(excesses))
 
 
 def _slope(excesses: list[float]) -> float:

@@ -8,9 +8,10 @@ on it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from random import Random
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,19 +29,25 @@ _ROMANISED, _LATIN = "O", "L"
 _SURNAMES_ONLY = "american"
 
 
+class Listed(NamedTuple):
+    """The parts of a list of one class of sounds."""
+
+    vocabulary: Vocabulary
+    records: NDArray[np.int32]
+    """(string,): how many records have each string as a part; 0 for what is no part of its own."""
+
+
 class Populations:
     """Reference populations, and the parts of a list.
 
     Args:
-        listed: For each (class, sounds) the number of records of the list that have it.
+        listed: The parts of the list, by class.
         records: The number of records of the list.
     """
 
-    def __init__(self, listed: Mapping[tuple[str, str], int] | None = None, records: int = 0) -> None:
-        self.listed = dict(listed or {})
-        self.records = records
+    def __init__(self, listed: Iterable[Listed] = (), records: int = 0) -> None:
         self._ground = max(records, _LIST_GROUND)
-        self._lists = {name: _Counted(name, {"list": counts}) for name, counts in _by_class(self.listed).items()}
+        self._lists = {parts.vocabulary.sound_class: parts for parts in listed}
         self._tail = lru_cache(maxsize=_CACHED)(self._measured)
 
     def tail(self, left_class: str, sounds: str, right_class: str, floor: int) -> Tail:
@@ -56,9 +63,18 @@ class Populations:
             tail = (counts / reference.totals[:, None]).max(axis=0)
         if (own := self._lists.get(right_class)) is not None:
             # One record has the part because it is the record sought.
-            others = np.maximum(own.counts(left_class, sounds, floor)[0] - 1, 0)
+            others = np.maximum(_at_least(own.vocabulary, own.records, left_class, sounds, floor) - 1, 0)
             tail = np.maximum(tail, others / self._ground)
         return tail
+
+
+def _at_least(
+    vocabulary: Vocabulary, counts: NDArray[np.int32], left_class: str, sounds: str, floor: int
+) -> NDArray[np.float64]:
+    """(fit,): the count of all strings that fit at least as well."""
+    places, _, fits = vocabulary.align(left_class, sounds, floor)
+    at = np.bincount(fits, weights=counts[places], minlength=FULL_FIT + 1)
+    return at[::-1].cumsum()[::-1]
 
 
 def draw(rng: Random, parts: int) -> tuple[str, ...]:
@@ -76,7 +92,7 @@ class _Counted:
         self.strings = sorted(set().union(*populations.values()))
         self._vocabulary = Vocabulary(sound_class, self.strings)
         by_population = [[counts.get(s, 0) for s in self.strings] for counts in populations.values()]
-        self._counts = np.array(by_population, dtype=np.float64)
+        self._counts = np.array(by_population, dtype=np.int32)
         self.totals = self._counts.sum(axis=1)
 
     @cached_property
@@ -87,9 +103,7 @@ class _Counted:
 
     def counts(self, left_class: str, sounds: str, floor: int) -> NDArray[np.float64]:
         """(population, fit): the count of all parts that fit at least as well."""
-        places, _, fits = self._vocabulary.align(left_class, sounds, floor)
-        at = np.array([np.bincount(fits, weights=c[places], minlength=FULL_FIT + 1) for c in self._counts])
-        return at[:, ::-1].cumsum(axis=1)[:, ::-1]
+        return np.array([_at_least(self._vocabulary, counts, left_class, sounds, floor) for counts in self._counts])
 
 
 @cache
@@ -99,10 +113,3 @@ def _reference() -> dict[str, _Counted]:
     for population, sound_class, sounds, count in rows("population"):
         counts.setdefault(sound_class, {}).setdefault(population, {})[sounds] = int(count)
     return {sound_class: _Counted(sound_class, populations) for sound_class, populations in counts.items()}
-
-
-def _by_class(listed: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
-    classes: dict[str, dict[str, int]] = {}
-    for (sound_class, sounds), count in listed.items():
-        classes.setdefault(sound_class, {})[sounds] = count
-    return classes

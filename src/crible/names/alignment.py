@@ -16,7 +16,7 @@ Agreements are whole sixteenths of a bit. Their *fit*, what they reach of what t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +33,9 @@ MAX_SOUNDS = 24
 
 Codes = NDArray[np.uint8]
 Steps = NDArray[np.int16]
+Aligned = tuple[NDArray[np.int64], Steps, Steps]
+"""Places of strings, their agreements in sixteenths of a bit, their fits in thousandths."""
+_CACHED = 64
 _CODE = {sound: code for code, sound in enumerate(SOUNDS)}
 _PADDING = len(SOUNDS)
 """Code beyond the end of a string: it earns and costs nothing."""
@@ -61,8 +64,10 @@ def costs(left: str, right: str) -> Costs:
     _apply("*", pair, drop_left, drop_right)
     _apply("*", pair.T, drop_right, drop_left)
     if left != right:
-        _apply(left, pair, drop_left, drop_right)
-        _apply(right, pair.T, drop_right, drop_left)
+        sides = {left: (pair, drop_left, drop_right), right: (pair.T, drop_right, drop_left)}
+        # Always in one order, since later rows win: which side is the subject's must change nothing.
+        for sound_class in sorted(sides):
+            _apply(sound_class, *sides[sound_class])
     else:
         _apply_drops_alone(left, drop_left, drop_right)
     return Costs(
@@ -104,13 +109,15 @@ class Vocabulary:
         self._has = np.zeros((len(SOUNDS) + 1, len(strings)), dtype=np.bool_)
         for column in self._codes:
             self._has[column, np.arange(len(strings))] = True
+        # The evidence of a part asks twice for the same: once for what it finds, once for how rare that is.
+        self._aligned = lru_cache(maxsize=_CACHED)(self._align)
         self._potentials: dict[str, Steps] = {}
         self._earnings: dict[tuple[str, int], Steps] = {}
 
     def __len__(self) -> int:
         return len(self.strings)
 
-    def align(self, left_class: str, sounds: str, floor: int = 1) -> tuple[NDArray[np.int64], Steps, Steps]:
+    def align(self, left_class: str, sounds: str, floor: int = 1) -> Aligned:
         """The strings that agree with a part at least to a fit of `floor`.
 
         Args:
@@ -121,6 +128,9 @@ class Vocabulary:
         Returns:
             Places of the strings in `strings`, their agreements in sixteenths of a bit, their fits in thousandths.
         """
+        return self._aligned(left_class, sounds, floor)
+
+    def _align(self, left_class: str, sounds: str, floor: int) -> Aligned:
         table = costs(left_class, self.sound_class)
         left = encode(sounds)
         own = int(table.potential_left[left].sum())
