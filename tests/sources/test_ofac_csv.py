@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import shutil
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -268,6 +271,69 @@ def test_files_beside_are_found_by_name(tmp_path: Path, names: tuple[str, ...]) 
 
     assert {"sdn": 6, "alt": 4, "add": 4, "comments": 1} == report.rows
     assert not [w for w in report.warnings if w.startswith("MISSING")]
+
+
+def packed_together(folder: Path) -> Path:
+    """All files in one package, in a folder of it."""
+    with zipfile.ZipFile(folder / "list.zip", "w") as archive:
+        for name in PARTS:
+            archive.write(FOLDER / name, f"sdn_all/{name.upper()}")
+    return folder / "list.zip"
+
+
+def packed_each(folder: Path) -> Path:
+    """Each file packed by itself, under its whole name."""
+    for name in PARTS:
+        (folder / f"{name}.gz").write_bytes(gzip.compress((FOLDER / name).read_bytes()))
+    return folder / "sdn.csv.gz"
+
+
+def zipped_each(folder: Path) -> Path:
+    """Each file packed by itself, under its name without the ending."""
+    for name in PARTS:
+        with zipfile.ZipFile(folder / f"{Path(name).stem}.zip", "w") as archive:
+            archive.write(FOLDER / name, name)
+    return folder / "sdn.zip"
+
+
+def packed_alone(folder: Path) -> Path:
+    """The main file packed, the others as they are."""
+    for name in PARTS[1:]:
+        shutil.copy(FOLDER / name, folder)
+    (folder / "sdn.csv.gz").write_bytes(gzip.compress((FOLDER / "sdn.csv").read_bytes()))
+    return folder / "sdn.csv.gz"
+
+
+@pytest.mark.parametrize("pack", [packed_together, packed_each, zipped_each, packed_alone])
+def test_packed_files(tmp_path: Path, pack: Callable[[Path], Path]) -> None:
+    """Packed files bring their companions, from one package or from beside it."""
+    path = pack(tmp_path)
+
+    records, reading = whole(path)
+
+    assert "ofac-csv" == sniff(path).name
+    assert whole(FOLDER / "sdn.csv")[0] == records
+    assert {"sdn": 6, "alt": 4, "add": 4, "comments": 1} == reading.report.rows
+
+
+def test_a_packed_file_alone(tmp_path: Path) -> None:
+    """A packed file whose companions are nowhere is read, and the report says loudly what it lacks."""
+    path = tmp_path / "sdn.csv.gz"
+    path.write_bytes(gzip.compress((FOLDER / "sdn.csv").read_bytes()))
+
+    records, reading = whole(path)
+
+    assert 6 == len(records)
+    assert 3 == len([w for w in reading.report.warnings if w.startswith("MISSING")])
+
+
+def test_a_damaged_companion(tmp_path: Path) -> None:
+    """A companion that cannot be unpacked refuses the list: its names would be missing."""
+    path = packed_each(tmp_path)
+    (tmp_path / "alt.csv.gz").write_bytes((tmp_path / "alt.csv.gz").read_bytes()[:40])
+
+    with pytest.raises(DamagedFileError):
+        whole(path)
 
 
 CELLS = st.text(alphabet=st.sampled_from("\"',;.()-0 \nA9é'عЖ[]#"), max_size=30)

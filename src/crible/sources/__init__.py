@@ -66,7 +66,7 @@ def read(path: Path | str, format: str | None = None, options: Options | None = 
     """The records of a list file, streaming, with a report of what was read and refused.
 
     Args:
-        path: The file, plain or packed (`.gz`, or `.zip` with one file inside).
+        path: The file, plain or packed (`.gz`, or `.zip` with one list inside).
         format: A name in `FORMATS`; None recognises it from the content. A column map makes it a table.
         options: What the file's user says about it: column map, base of a delta.
 

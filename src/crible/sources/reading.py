@@ -8,7 +8,7 @@ cannot be trusted (truncated, foreign, hostile) raises a `SourceError`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -91,6 +91,8 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     recognises: Callable[[Path, bytes], bool]
     """Says from the path and the first `HEAD_BYTES` bytes whether a file is of this format."""
     read: Reader
+    beside: Callable[[str], Iterable[str]] | None = None
+    """For lists in several files: what the others may be called, case folded, beside the principal one of a name."""
     takes: tuple[str, ...] = ()
     """The names of the `Options` that this format understands; others are refused."""
 
@@ -107,6 +109,8 @@ class Reading(Iterator[Record]):
         self.report = Report(format=format.name)
         # Both are kept here, so that what was unpacked stays until the reading ends.
         self._file = Unpacked(path)
+        if format.beside:
+            self._file.bring(format.beside(self._file.path.name))
         self._base = Unpacked(existing(options.base)) if options.base else None
         options = msgspec.structs.replace(options, base=self._base.path if self._base else None)
         self._records = _checked(format.read(self._file.path, self.report, options), path, self.report)

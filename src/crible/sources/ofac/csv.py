@@ -135,6 +135,12 @@ def _companion(path: Path, part: _Part, report: Report) -> dict[str, list[_Row]]
     return found
 
 
+def _beside(name: str) -> Iterator[str]:
+    """All that the files beside the main one may be called."""
+    for part in _PARTS:
+        yield from _companion_names(name, part.key)
+
+
 def _companion_names(name: str, key: str) -> list[str]:
     """What the file of a part may be called, case folded: `sdn_2022-01.csv` has `alt_2022-01.csv` beside it.
 
@@ -233,4 +239,4 @@ def _decode(data: bytes) -> tuple[str, str]:
         return data.decode("cp1252", errors="replace"), "neither UTF-8 nor Windows-1252: some characters are lost"
 
 
-FORMAT = Format(name="ofac-csv", title="OFAC, legacy CSV files", recognises=recognises, read=read)
+FORMAT = Format(name="ofac-csv", title="OFAC, legacy CSV files", recognises=recognises, read=read, beside=_beside)
