@@ -20,6 +20,10 @@ _IDLE = frozenset({"and", "the", "of", "et", "und", "y", "e"})
 """Words that change no country: `Bahamas, The`, `Bosnia & Herzegovina`."""
 _TODAY = re.compile(r"\b(?:now|currently)\b(?P<today>.+)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*")
+_ASIDE = re.compile(
+    r"^(?:possibly|probably)\s+|\s+(?:passport|by birth|by descent|nationals?|citizens?)$", re.IGNORECASE
+)
+"""Words beside a country: `possibly Palestinian`, `Sudanese by birth`, `Tunisian passport`."""
 _MAX_LENGTH = 200
 
 
@@ -36,7 +40,7 @@ def country_code(text: str) -> str:
     """
     if len(text) > _MAX_LENGTH:
         return ""
-    if (found := _named(text)) is not None:
+    if (found := _named(text)) is not None or (found := _named(_ASIDE.sub("", text.strip()))) is not None:
         return found
     if today := _TODAY.search(text):
         return _named(today["today"]) or ""
