@@ -141,7 +141,7 @@ def _key(form: str) -> Key:
 @cache
 def _log_shares(left_class: str, right_class: str) -> NDArray[np.float64]:
     """(fit 0 … 1000,): log2 of the share of true spellings between two classes with at most this fit."""
-    native = next((c for c in (left_class, right_class) if c not in "LO"), "L")
+    native = min((c for c in (left_class, right_class) if c not in "LO"), default="L")
     # Two parts of one class are two spellings of one orthography, whatever their script.
     pair = "LL" if left_class == right_class else f"{native}L"
     points = [(int(fit), float(share)) for classes, fit, share in rows("fits") if classes == pair]
