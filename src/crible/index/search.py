@@ -18,7 +18,7 @@ from crible.index.contents import Contents
 from crible.matching.names import initials_alike
 from crible.matching.parts import Findings, PartEvidence, Worth
 from crible.matching.score import STEPS_PER_BIT, Level
-from crible.names import Key, Name, Role
+from crible.names import SOUNDS, Key, Name, Role
 from crible.policy import NamePolicy
 
 _CACHED_PARTS = 1 << 14
@@ -55,6 +55,7 @@ class Searcher:
         self._evidence = evidence
         self._policy: NamePolicy = evidence.policy
         self._reached = lru_cache(maxsize=_CACHED_PARTS)(self._search_part)
+        self._begun = lru_cache(maxsize=len(SOUNDS))(self._search_initial)
 
     def candidates(self, names: Iterable[Name], floor: float) -> Candidates:
         """The records that could reach a floor, or agree in full.
@@ -92,29 +93,35 @@ class Searcher:
             gains = self._gains([unit.key for unit in name.units if unit.first == place and not unit.joined])
             bounds += gains
             reached[place] |= gains > 0
-        bounds += self._slack(name)
+        for part in (part for part in name.compared if part.role is Role.INITIAL):
+            bounds[self._begun(part.sounds)] += round(self._policy.initial * STEPS_PER_BIT)
         # Joined parts let a name of n parts agree with one of up to 2n.
         agrees = reached[list(name.required())].all(axis=0) & (self._contents.sizes <= 2 * len(name.compared))
         bounds[agrees] = AGREES
         return bounds
 
-    def _slack(self, name: Name) -> int:
-        """What the initials of a name may earn anywhere."""
-        initials = sum(part.role is Role.INITIAL for part in name.compared)
-        return round(initials * self._policy.initial * STEPS_PER_BIT)
-
     def _gains(self, keys: Iterable[Key]) -> NDArray[np.int32]:
         """For every listed name, the most that one of these units can be worth in it."""
         gains = np.zeros(len(self._contents.owners), dtype=np.int32)
-        ends = self._contents.posting_ends
         for key in keys:
             reached = self._reached(key)
-            starts = np.where(reached.units > 0, ends[reached.units - 1], 0)
-            lengths = ends[reached.units] - starts
-            within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-            names = self._contents.postings[np.repeat(starts, lengths) + within]
+            names, lengths = self._holders(reached.units)
             np.maximum.at(gains, names, np.repeat(reached.steps, lengths))
         return gains
+
+    def _holders(self, units: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The listed names that hold some entries of the vocabulary, entry after entry; how many each entry has."""
+        ends = self._contents.posting_ends
+        starts = np.where(units > 0, ends[units - 1], 0)
+        lengths = ends[units] - starts
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return self._contents.postings[np.repeat(starts, lengths) + within], lengths
+
+    def _search_initial(self, sound: str) -> NDArray[np.int32]:
+        """The listed names with a part that begins like an initial."""
+        keys = enumerate(self._contents.keys)
+        alike = [place for place, (_, sounds) in keys if initials_alike(sound, sounds)]
+        return np.unique(self._holders(np.array(alike, dtype=np.int64))[0])
 
     def _search_part(self, key: Key) -> Reached:
         """Everything in the vocabulary that a part agrees with: by sounds, as an equivalent, as an initial."""
