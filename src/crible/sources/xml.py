@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -27,7 +29,12 @@ Element = etree._Element  # noqa: SLF001  # lxml names the type of its elements 
 def local(element: Element) -> str:
     """The element's name without its namespace."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def root_of(head: bytes) -> str:
@@ -61,36 +68,36 @@ def stream(path: Path, root: str, *tags: str) -> Iterator[Element]:
         HostileFileError: The file declares a document type, or nests beyond reason.
         DamagedFileError: The file is not well formed; the place is the line.
     """
-    wanted = set(tags)
-    opened = False
     inside = 0
     try:
+        _check_root(path, root)
         with path.open("rb") as file:
-            for event, element in etree.iterparse(
-                file,
-                events=("start", "end"),
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            ):
-                if not opened:
-                    _check_root(element, root, path)
-                    opened = True
-                name = local(element)
+            # The parser itself leaves out all other elements: most of a large file.
+            for event, element in _events(file, *(f"{{*}}{tag}" for tag in tags)):
                 if event == "start":
-                    inside += name in wanted
-                elif name in wanted:
-                    inside -= 1
-                    if not inside:
-                        yield element
-                        _free(element)
+                    inside += 1
+                    continue
+                inside -= 1
+                if not inside:
+                    yield element
+                    _free(element)
     except etree.XMLSyntaxError as error:
         raise _damage(error, path) from error
-    if not opened:
-        raise DamagedFileError("the file is empty", place=path.name)
+
+
+def _events(file: BinaryIO, *tags: str) -> Iterator[tuple[str, Element]]:
+    """The starts and ends of all elements, or of those of some tags."""
+    return etree.iterparse(
+        file,
+        events=("start", "end"),
+        tag=tags or None,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def children(element: Element, name: str) -> list[Element]:
@@ -125,12 +132,17 @@ def place(element: Element) -> str:
     return f"line {element.sourceline}"
 
 
-def _check_root(element: Element, root: str, path: Path) -> None:
-    # The name first: a web page with an apology has a document type too, and is foreign rather than hostile.
-    if local(element) != root:
-        raise WrongFormatError(f"the outermost element should be <{root}>", value=local(element), place=path.name)
-    if element.getroottree().docinfo.doctype:
-        raise HostileFileError("the file declares a document type", place=path.name)
+def _check_root(path: Path, root: str) -> None:
+    """Refuse a file of another root element, an empty one, and one with a document type."""
+    with path.open("rb") as file:
+        element = next((element for _, element in _events(file)), None)
+        if element is None:
+            raise DamagedFileError("the file is empty", place=path.name)
+        # The name first: a web page with an apology has a document type too, and is foreign rather than hostile.
+        if local(element) != root:
+            raise WrongFormatError(f"the outermost element should be <{root}>", value=local(element), place=path.name)
+        if element.getroottree().docinfo.doctype:
+            raise HostileFileError("the file declares a document type", place=path.name)
 
 
 def _free(element: Element) -> None:
