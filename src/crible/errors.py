@@ -7,7 +7,9 @@ CribleError
 │   ├── DamagedFileError       truncated, badly encoded, not well formed
 │   └── HostileFileError       document types, entities, nesting or sizes that no real list has
 ├── FactError              a date, country, sex or document given by the user is not understood
-├── EmptyNameError         a name without any letter or digit
+├── UnfitNameError         a name that cannot be compared
+│   ├── EmptyNameError         without any letter or digit
+│   └── LongNameError          of more parts than any name has
 ├── PolicyError            a policy with unknown keys or impossible numbers
 ├── SnapshotError          an index file that is damaged, foreign, or made by another version
 └── HomeError              the data home lacks what was asked of it (a list, an index)
@@ -88,11 +90,25 @@ class FactError(CribleError):
     default_remedy = "Write the fact in another form, or leave it out."
 
 
-class EmptyNameError(CribleError):
+class UnfitNameError(CribleError):
+    """A name that cannot be compared."""
+
+    code = "name"
+    default_remedy = "Give the name as it is written, with nothing else."
+
+
+class EmptyNameError(UnfitNameError):
     """A name without any letter or digit."""
 
     code = "name.empty"
     default_remedy = "Give a name with at least one letter."
+
+
+class LongNameError(UnfitNameError):
+    """A text of more parts than any name has."""
+
+    code = "name.too-long"
+    default_remedy = "Give one name at a time."
 
 
 class PolicyError(CribleError):

@@ -12,6 +12,7 @@ from typing import Self
 
 import msgspec
 
+from crible.countries import country_code
 from crible.errors import EmptyNameError, FactError
 from crible.text import one_line, script_of
 
@@ -258,13 +259,13 @@ class Subject(Party, frozen=True, kw_only=True):
             names: One or more names of the same party, in any script.
             kind: Person, organisation, vessel …, if known.
             born: ISO 8601 date of birth: `1971`, `1971-03` or `1971-03-05`.
-            country: ISO 3166-1 alpha-2 code of nationality.
+            country: Nationality, as an ISO 3166-1 code or in words.
             sex: Sex as the passport states it.
             document: Number of a passport, identity card or registration.
 
         Raises:
             EmptyNameError: No name, or one without letter or digit.
-            FactError: The date is not understood.
+            FactError: The date or the country is not understood.
 
         >>> Subject.of("Amina Exemplar", born="1971").births[0].edtf
         '1971'
@@ -275,10 +276,17 @@ class Subject(Party, frozen=True, kw_only=True):
             names=tuple(PrintedName.of(n) for n in names),
             kind=kind,
             births=(PartialDate.of(born),) if born else (),
-            countries=(Country(CountryTie.NATIONALITY, country),) if country else (),
+            countries=(Country(CountryTie.NATIONALITY, _code(country), country),) if country else (),
             sex=sex,
             documents=(Document("", document),) if document else (),
         )
+
+
+def _code(country: str) -> str:
+    code = country_code(country)
+    if not code:
+        raise FactError("no country is known by these words", value=country, remedy="Give its name or two-letter code.")
+    return code
 
 
 def unique_names(names: list[PrintedName]) -> tuple[PrintedName, ...]:

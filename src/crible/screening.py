@@ -81,7 +81,7 @@ class Screener:
             exhaustive: Score every record instead of those that the index proposes; the answer is the same.
 
         Raises:
-            EmptyNameError: A name of the subject has no letter or digit.
+            UnfitNameError: A name of the subject has no letter or digit, or too many parts.
         """
         names = [name for _, name in readings(subject)]
         candidates = self._searcher.candidates(names, self._floor(subject))
@@ -101,7 +101,7 @@ class Screener:
         """The score of a subject against one record of the index, whether it is a hit or not.
 
         Raises:
-            EmptyNameError: The subject or the record has no name that could be compared.
+            UnfitNameError: The subject or the record has no name that could be compared.
         """
         findings = self._searcher.findings(name for _, name in readings(subject))
         score = compare_found(subject, record, self.policy, findings)

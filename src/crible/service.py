@@ -16,8 +16,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from crible.countries import country_code
-from crible.errors import CribleError, FactError, HomeError, PolicyError
+from crible.errors import CribleError, HomeError, PolicyError
 from crible.home import Clock, Home
 from crible.index import Index
 from crible.matching.score import Score
@@ -200,14 +199,7 @@ def subject(
         name,
         kind=PartyKind(kind) if kind else PartyKind.UNKNOWN,
         born=born,
-        country=_country(country) if country else "",
+        country=country,
         sex=Sex(sex) if sex else None,
         document=document,
     )
-
-
-def _country(words: str) -> str:
-    code = country_code(words)
-    if not code:
-        raise FactError("no country is known by these words", value=words, remedy="Give its name or two-letter code.")
-    return code

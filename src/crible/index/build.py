@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from crible.errors import EmptyNameError
+from crible.errors import UnfitNameError
 from crible.matching.facts import document_number
 from crible.names import Key, Name, analyse
 from crible.records import Record
@@ -71,7 +71,7 @@ class _Gathered:
         self.documents: dict[str, list[int]] = {}
         self.lists: list[str] = []
         self.mute = 0
-        """Names without any sound, which no check can find."""
+        """Names that cannot be compared: no check can find them."""
 
     def add(self, record: Record) -> None:
         """Take one more record."""
@@ -82,7 +82,7 @@ class _Gathered:
         for printed in record.names:
             try:
                 name = analyse(printed.text, record.kind)
-            except EmptyNameError:
+            except UnfitNameError:
                 self.mute += 1
                 self.names.append(b"")
                 self.owners.append(place)

@@ -93,12 +93,19 @@ class Searcher:
             gains = self._gains([unit.key for unit in name.units if unit.first == place and not unit.joined])
             bounds += gains
             reached[place] |= gains > 0
-        for part in (part for part in name.compared if part.role is Role.INITIAL):
-            bounds[self._begun(part.sounds)] += round(self._policy.initial * STEPS_PER_BIT)
+        bounds += self._gains_of_initials(name)
         # Joined parts let a name of n parts agree with one of up to 2n.
         agrees = reached[list(name.required())].all(axis=0) & (self._contents.sizes <= 2 * len(name.compared))
         bounds[agrees] = AGREES
         return bounds
+
+    def _gains_of_initials(self, name: Name) -> NDArray[np.int32]:
+        """For every listed name, the most that the initials of a name can be worth against parts written out."""
+        initial = round(self._policy.initial * STEPS_PER_BIT)
+        gains = np.zeros(len(self._contents.owners), dtype=np.int32)
+        for part in (part for part in name.compared if part.role is Role.INITIAL):
+            gains[self._begun(part.sounds)] += initial
+        return np.minimum(gains, initial * self._contents.sizes)
 
     def _gains(self, keys: Iterable[Key]) -> NDArray[np.int32]:
         """For every listed name, the most that one of these units can be worth in it."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import mmap
 import os
+import threading
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -67,12 +68,15 @@ def write(path: Path, lists: tuple[ListVersion, ...], arrays: Arrays) -> None:
         body.extend(np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).tobytes())
     header = msgspec.json.encode(Header(names=edition(), lists=lists, arrays=places, checksum=_digest(body).hex()))
     header += b" " * (-(_PREFIX + len(header)) % _ALIGNMENT)
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    with aside.open("wb") as file:
-        file.write(MAGIC + len(header).to_bytes(_LENGTH_BYTES, "little") + _digest(header) + header + body)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    try:
+        with aside.open("wb") as file:
+            file.write(MAGIC + len(header).to_bytes(_LENGTH_BYTES, "little") + _digest(header) + header + body)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def read(path: Path) -> tuple[Header, dict[str, NDArray[Any]]]:

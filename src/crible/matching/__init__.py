@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from crible.errors import EmptyNameError
+from crible.errors import EmptyNameError, UnfitNameError
 from crible.matching.facts import FACTS, stated
 from crible.matching.names import Agreement, agree
 from crible.matching.parts import Findings, PartEvidence
@@ -30,7 +30,7 @@ def compare(subject: Subject, record: Record, policy: Policy, populations: Popul
         populations: Who else may have such names; None for the reference populations alone. An index adds its lists.
 
     Raises:
-        EmptyNameError: The subject or the record has no name that could be compared.
+        UnfitNameError: The subject or the record has no name that could be compared.
     """
     evidence = PartEvidence(policy.names, populations or Populations())
     keys = (unit.key for _, name in readings(subject) for unit in name.units)
@@ -130,7 +130,7 @@ def _by_bound(record: Record, promise: Promise | None) -> list[tuple[int, Printe
 def analysed(record: Record) -> Iterator[tuple[int, PrintedName, Name]]:
     """The record's names that can be compared, each with its place."""
     for place, name in enumerate(record.names):
-        with suppress(EmptyNameError):
+        with suppress(UnfitNameError):
             yield place, name, analyse(name.text, record.kind)
 
 

@@ -108,7 +108,7 @@ def _pairs(left: Name, right: Name, findings: Findings, policy: NamePolicy) -> I
 
 def _initials(unit: Unit, other: Unit, policy: NamePolicy) -> Worth | None:
     """The evidence where one of the two is an initial."""
-    if unit.joined or other.joined:
+    if unit.joined or other.joined or {unit.role, other.role} & OPTIONAL:
         return None
     both = unit.role is other.role
     steps = round(policy.initial * (1 + both) * STEPS_PER_BIT)

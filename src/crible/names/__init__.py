@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 import msgspec
 
-from crible.errors import EmptyNameError
+from crible.errors import EmptyNameError, LongNameError
 from crible.names.alignment import MAX_SOUNDS
 from crible.names.parts import COMPARED, OPTIONAL, Part, Role, parts_of
 from crible.names.sounds import SOUNDS, SoundClass, sounds_of
@@ -23,6 +23,10 @@ _REPEATED = re.compile(r"(.)\1+")
 
 Key = tuple[str, str]
 """Class of sounds, and sounds: what the evidence for a pair of units depends on."""
+
+
+MOST_PARTS = 128
+"""Parts that a name may have: twice as many as the longest on public lists."""
 
 
 class Unit(msgspec.Struct, frozen=True, array_like=True):
@@ -71,6 +75,7 @@ def analyse(text: str, kind: str = "unknown") -> Name:
 
     Raises:
         EmptyNameError: Nothing in the text sounds.
+        LongNameError: The text has more than `MOST_PARTS` parts.
 
     >>> [part.text for part in analyse("BIN LADIN, Usama").compared]
     ['usama', 'ladin']
@@ -78,6 +83,8 @@ def analyse(text: str, kind: str = "unknown") -> Name:
     parts = parts_of(text, kind)
     if not parts:
         raise EmptyNameError("this name has no letter that could be compared", value=text)
+    if len(parts) > MOST_PARTS:
+        raise LongNameError(f"this name has {len(parts)} parts, more than {MOST_PARTS}", value=text)
     return name_of(text, parts)
 
 
@@ -136,6 +143,7 @@ def _may_join(first: Part, second: Part) -> bool:
 __all__ = [
     "COMPARED",
     "MAX_SOUNDS",
+    "MOST_PARTS",
     "OPTIONAL",
     "SOUNDS",
     "Key",
