@@ -67,7 +67,7 @@ def test_the_shape_of_an_answer(built: Path) -> None:
     assert {"name", "version", "dated", "records"} == set(hit["lists"][0])
     first = hit["hits"][0]
     expected = {"list", "record", "name", "matched_name", "script", "bits", "chance_alerts", "reason", "evidence"}
-    assert expected | {"not_compared"} == set(first)
+    assert expected | {"agreeing_name", "not_compared"} == set(first)
     assert {"comparison", "level", "subject", "record", "bits", "sentence"} == set(first["evidence"][0])
 
 

@@ -38,6 +38,7 @@ class HitAnswer(msgspec.Struct, frozen=True):
     name: str
     matched_name: str
     script: str
+    agreeing_name: str
     bits: float
     chance_alerts: float
     reason: str
@@ -87,6 +88,7 @@ def _hit(hit: Hit) -> HitAnswer:
         name=hit.record.caption,
         matched_name=score.record_name.text,
         script=score.record_name.script,
+        agreeing_name=score.agreeing.text if score.agreeing is not None else "",
         bits=score.bits,
         chance_alerts=hit.chance_alerts,
         reason=hit.reason,
@@ -106,7 +108,8 @@ def _list(version: ListVersion) -> ListAnswer:
 
 COLUMNS = (
     *("query", "born", "country", "sex", "document", "kind"),
-    *("list", "record", "name", "matched_name", "script", "bits", "chance_alerts", "reason", "not_compared"),
+    *("list", "record", "name", "matched_name", "script", "agreeing_name", "bits"),
+    *("chance_alerts", "reason", "not_compared"),
     *("policy", "lists", "warnings", "engine"),
 )
 """The columns of the CSV: what was asked, one hit, and what it was checked against."""

@@ -6,7 +6,7 @@ from crible.cli.answers import Query
 from crible.cli.screen import Screen
 from crible.cli.text import count
 from crible.matching.explain import sentence
-from crible.records import ListVersion, PartyKind
+from crible.records import ListVersion, PartyKind, PrintedName
 from crible.screening import Hit, Screening
 
 # "Possible match" is the field's own word for what may be one: it is what an officer is used to read.
@@ -54,9 +54,9 @@ def show_hit(screen: Screen, number: int, hit: Hit) -> None:
     screen.line(
         f"{number}. {record.list} {screen.safe(record.reference)}  ", (screen.safe(record.caption), "bold"), indent=2
     )
-    agreeing = score.record_name
-    how = f"  ({agreeing.kind}, {agreeing.script})"
-    screen.line("agrees with: ", (screen.safe(agreeing.text), "bold"), how, indent=5)
+    _show_name(screen, "agrees with", score.record_name)
+    if score.agreeing is not None and score.agreeing != score.record_name:
+        _show_name(screen, "agrees in full with", score.agreeing)
     screen.line(f"{score.bits:+.1f} bits, {chance(hit.chance_alerts)}; {hit.reason}", indent=5)
     programmes = screen.safe(", ".join(record.programmes))
     listed = f"listed {record.listed_on}" if record.listed_on else ""
@@ -68,6 +68,10 @@ def show_hit(screen: Screen, number: int, hit: Hit) -> None:
         screen.line((f"{row.bits:+7.1f}", style), f"  {screen.safe(sentence(row))}", indent=5)
     if score.not_compared:
         screen.line(("not compared: " + screen.safe(", ".join(score.not_compared)), "dim"), indent=5)
+
+
+def _show_name(screen: Screen, how: str, name: PrintedName) -> None:
+    screen.line(f"{how}: ", (screen.safe(name.text), "bold"), f"  ({name.kind}, {name.script})", indent=5)
 
 
 def chance(expected: float) -> str:

@@ -69,20 +69,20 @@ def compare_found(
     Returns:
         The score, or None where no name can be compared, or none is of interest.
     """
-    full = False
     best: _Outcome | None = None
+    full: _Outcome | None = None
     subject_names = list(enumerate(readings(subject)))
     for place, theirs, right in _by_bound(record, promise):
-        if promise is not None and not _may_matter(promise, place, best, full=full):
+        if promise is not None and not _may_matter(promise, place, best, full=full is not None):
             break
         for reading, (ours, left) in subject_names:
             agreement = agree(left, right, findings, policy.names)
-            full = full or agreement.full
             outcome = _Outcome((agreement.steps, agreement.full, -place, -reading), agreement, ours, theirs)
-            best = outcome if best is None or outcome.rank > best.rank else best
-    if best is None or (promise is not None and best.agreement.steps < promise.needed and not full):
+            best = _better(best, outcome)
+            full = _better(full, outcome) if agreement.full else full
+    if best is None or (promise is not None and best.agreement.steps < promise.needed and full is None):
         return None
-    return _score(subject, record, policy, best, full=full)
+    return _score(subject, record, policy, best, full.theirs if full is not None else None)
 
 
 class _Outcome(NamedTuple):
@@ -95,20 +95,24 @@ class _Outcome(NamedTuple):
     theirs: PrintedName
 
 
+def _better(one: _Outcome | None, other: _Outcome) -> _Outcome:
+    return other if one is None or other.rank > one.rank else one
+
+
 def _may_matter(promise: Promise, place: int, best: _Outcome | None, *, full: bool) -> bool:
     """Whether a name, and with it all names of lower bounds, can still change a score."""
     reached = best.agreement.steps if best is not None else 0
     return promise.bounds[place] >= (reached if full else max(reached, promise.needed))
 
 
-def _score(subject: Subject, record: Record, policy: Policy, best: _Outcome, *, full: bool) -> Score:
+def _score(subject: Subject, record: Record, policy: Policy, best: _Outcome, agreeing: PrintedName | None) -> Score:
     facts = compare_facts(subject, record, policy)
     compared = {row.comparison.value for row in facts}
     return Score(
         subject_name=best.ours,
         record_name=best.theirs,
         rows=(*best.agreement.rows, *facts),
-        full_agreement=full,
+        agreeing=agreeing,
         not_compared=tuple(sorted((stated(subject) | stated(record)) - compared)),
     )
 

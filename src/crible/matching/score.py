@@ -70,8 +70,9 @@ class Score(msgspec.Struct, frozen=True):
     subject_name: PrintedName
     record_name: PrintedName
     rows: tuple[Evidence, ...]
-    full_agreement: bool
-    """Every part of both names agrees with a part of the other, whatever their rarity."""
+    agreeing: PrintedName | None
+    """The record's name of which every part agrees with a part of the subject's, and none is left over on either side,
+    whatever their rarity; not always the name with most evidence. None where no name agrees in full."""
     not_compared: tuple[str, ...] = ()
     """Facts that only one side states, in words."""
 
@@ -79,6 +80,11 @@ class Score(msgspec.Struct, frozen=True):
     def bits(self) -> float:
         """The value: the sum of the evidence."""
         return sum(row.bits for row in self.rows)
+
+    @property
+    def full_agreement(self) -> bool:
+        """Whether some name of the record agrees in full."""
+        return self.agreeing is not None
 
     @property
     def fact_bits(self) -> float:
