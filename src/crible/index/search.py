@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from crible.index.contents import Contents
 from crible.matching.names import initials_alike
 from crible.matching.parts import Findings, PartEvidence, Worth
-from crible.matching.score import STEPS_PER_BIT, Level
+from crible.matching.score import STEPS_PER_BIT
 from crible.names import SOUNDS, Key, Name, Role
 from crible.policy import NamePolicy
 
@@ -132,24 +132,15 @@ class Searcher:
 
     def _search_part(self, key: Key) -> Reached:
         """Everything in the vocabulary that a part agrees with: by sounds, as an equivalent, as an initial."""
-        found: dict[int, Worth] = {}
-        for start, vocabulary in self._contents.vocabularies:
-            places, steps, same = self._evidence.scan(key, vocabulary)
-            for place, worth, alike in zip(places.tolist(), steps.tolist(), same.tolist(), strict=True):
-                level = Level.SOUNDS if vocabulary.strings[place] == key[1] else Level.SIMILAR
-                found[start + place] = Worth(worth, level, alike)
-        for other, worth in self._evidence.equivalents(key):
-            place = self._contents.places.get(other, -1)
-            if place >= 0 and (place not in found or worth > found[place].steps):
-                found[place] = Worth(worth, Level.EQUIVALENT, same=True)
-        keys = self._contents.keys
-        return Reached({keys[place]: worth for place, worth in found.items()}, *self._bounds(key, found))
+        vocabularies = (vocabulary for _, vocabulary in self._contents.vocabularies)
+        worths = self._evidence.against(key, vocabularies, self._contents.places)
+        return Reached(worths, *self._bounds(key, worths))
 
-    def _bounds(self, key: Key, found: dict[int, Worth]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    def _bounds(self, key: Key, worths: dict[Key, Worth]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Places reached and their bounds: the evidence, what the same spelling adds, and initials."""
         spelling = round(self._policy.spelling * STEPS_PER_BIT)
         initial = round(2 * self._policy.initial * STEPS_PER_BIT)
-        bounds = {place: worth.steps for place, worth in found.items()}
+        bounds = {self._contents.places[other]: worth.steps for other, worth in worths.items()}
         keys = self._contents.keys
         alone = len(key[1]) == 1
         for place in self._contents.initials:

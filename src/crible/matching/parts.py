@@ -10,7 +10,7 @@ No pair is worth more than its subject's part against itself: that is what makes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -65,20 +65,6 @@ class PartEvidence:
             self._own[key] = int(steps[0])
         return self._own[key]
 
-    def scan(self, key: Key, vocabulary: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.bool_]]:
-        """All strings of a vocabulary that agree with a part by their sounds.
-
-        Returns:
-            Their places, their evidence in sixteenths of a bit (above 0), and whether they count as the same.
-        """
-        places, _, fits = vocabulary.align(*key, floor=self.policy.least_fit)
-        if not len(places):
-            return places, np.empty(0, dtype=np.int32), np.empty(0, dtype=np.bool_)
-        steps = np.minimum(self._steps(key, vocabulary.sound_class, fits), self.own(key))
-        same = _log_shares(key[0], vocabulary.sound_class)[fits] >= self.policy.agreeing
-        kept = steps > 0
-        return places[kept], steps[kept], same[kept]
-
     def equivalents(self, key: Key) -> Iterable[tuple[Key, int]]:
         """Other parts that are the same name in another language, with their evidence."""
         price = round(self.policy.equivalent * STEPS_PER_BIT)
@@ -93,21 +79,38 @@ class PartEvidence:
         for sound_class, sounds in dict.fromkeys(others):
             classes.setdefault(sound_class, []).append(sounds)
         vocabularies = [Vocabulary(sound_class, strings) for sound_class, strings in classes.items()]
-        distinct = list(dict.fromkeys(keys))
-        return Findings({k: self._against(k, vocabularies) for k in distinct}, {k: self.own(k) for k in distinct})
-
-    def _against(self, key: Key, vocabularies: Iterable[Vocabulary]) -> dict[Key, Worth]:
-        found: dict[Key, Worth] = {}
-        for vocabulary in vocabularies:
-            places, steps, same = self.scan(key, vocabulary)
-            for place, worth, alike in zip(places.tolist(), steps.tolist(), same.tolist(), strict=True):
-                level = Level.SOUNDS if vocabulary.strings[place] == key[1] else Level.SIMILAR
-                found[(vocabulary.sound_class, vocabulary.strings[place])] = Worth(worth, level, alike)
         present = {(v.sound_class, s) for v in vocabularies for s in v.strings}
-        for other, worth in self.equivalents(key):
-            if other in present and (other not in found or worth > found[other].steps):
-                found[other] = Worth(worth, Level.EQUIVALENT, same=True)
+        distinct = list(dict.fromkeys(keys))
+        return Findings(
+            {k: self.against(k, vocabularies, present) for k in distinct}, {k: self.own(k) for k in distinct}
+        )
+
+    def against(self, key: Key, vocabularies: Iterable[Vocabulary], present: Container[Key]) -> dict[Key, Worth]:
+        """Everything that a part agrees with: by its sounds, or as an equivalent.
+
+        Args:
+            key: The part.
+            vocabularies: What it may agree with, by class of sounds.
+            present: The same as keys.
+        """
+        found = {other: worth for vocabulary in vocabularies for other, worth in self._by_sounds(key, vocabulary)}
+        for other, steps in self.equivalents(key):
+            if other in present and (other not in found or steps > found[other].steps):
+                found[other] = Worth(steps, Level.EQUIVALENT, same=True)
         return found
+
+    def _by_sounds(self, key: Key, vocabulary: Vocabulary) -> Iterator[tuple[Key, Worth]]:
+        """The strings of a vocabulary whose sounds agree with a part's."""
+        places, _, fits = vocabulary.align(*key, floor=self.policy.least_fit)
+        if not len(places):
+            return
+        worths = np.minimum(self._steps(key, vocabulary.sound_class, fits), self.own(key))
+        alike = _log_shares(key[0], vocabulary.sound_class)[fits] >= self.policy.agreeing
+        for place, steps, same in zip(places.tolist(), worths.tolist(), alike.tolist(), strict=True):
+            if steps > 0:
+                sounds = vocabulary.strings[place]
+                level = Level.SOUNDS if sounds == key[1] else Level.SIMILAR
+                yield (vocabulary.sound_class, sounds), Worth(steps, level, same)
 
     def _steps(self, key: Key, right_class: str, fits: NDArray[np.int16]) -> NDArray[np.int32]:
         """The formula at the top of this module, in sixteenths of a bit; below 0 where there is no evidence."""
