@@ -40,3 +40,12 @@ def test_facts_of_one_side_are_named() -> None:
     stated = compare(Subject.of("Zorvan Testperson", born="1971", sex=Sex.MALE), record("Zorvan Testperson"), Policy())
 
     assert (("birth date", "sex"), alone.bits) == (stated.not_compared, stated.bits)
+
+
+def test_generic_words_weigh_alike_in_every_reading() -> None:
+    """A name of unknown kind with words that many things have is no person's: its own record is its best."""
+    own, other = record("Zorvan Army"), record("Zorvan армия")
+    things = [Record(reference=r.reference, kind=PartyKind.ORGANISATION, names=r.names) for r in (own, other)]
+    bits = [compare(Subject.of("Zorvan Army"), thing, Policy()).bits for thing in things]
+
+    assert bits[0] >= bits[1]

@@ -15,7 +15,7 @@ from crible.matching.names import Agreement, agree
 from crible.matching.parts import Findings, PartEvidence
 from crible.matching.population import Populations
 from crible.matching.score import Comparison, Evidence, Level, Score
-from crible.names import Name, analyse
+from crible.names import Name, Role, analyse
 from crible.policy import Policy
 from crible.records import PartyKind, PrintedName, Record, Subject
 
@@ -149,13 +149,21 @@ def readings(subject: Subject) -> Iterator[tuple[PrintedName, Name]]:
                 yield name, analysed_
 
 
-def _kinds(name: PrintedName, stated: PartyKind) -> tuple[PartyKind, ...]:
+_THINGS_HAVE = frozenset({Role.GENERIC, Role.LEGAL})
+
+
+def _kinds(name: PrintedName, stated: PartyKind) -> Iterator[PartyKind]:
     """The kinds of party that a name may belong to."""
     if stated is not PartyKind.UNKNOWN:
-        return (stated,)
+        yield stated
+        return
+    # Read as a person's, the words that many things have would count as rare names.
+    if not any(part.role in _THINGS_HAVE for part in analyse(name.text, PartyKind.UNKNOWN).parts):
+        yield PartyKind.PERSON
     # A comma says `SURNAME, Given` often enough that "Baki, Abdul" must not be read as two names of a thing.
-    things = () if "," in name.text else (PartyKind.ORGANISATION,)
-    return (PartyKind.PERSON, *things, PartyKind.UNKNOWN)
+    if "," not in name.text:
+        yield PartyKind.ORGANISATION
+    yield PartyKind.UNKNOWN
 
 
 __all__ = [

@@ -129,8 +129,8 @@ def _priced(steps: int, unit: Unit, other: Unit, findings: Findings, policy: Nam
     steps = min([steps, *(round(caps[role] * STEPS_PER_BIT) for role in roles & caps.keys())])
     if unit.joined or other.joined:
         steps = min(steps, round(policy.joined_most * STEPS_PER_BIT)) - round(policy.joined * STEPS_PER_BIT)
-    # Two parts are never worth more joined than each for itself.
-    return min(steps, findings.own[unit.halves[0]] + findings.own[unit.halves[1]]) if unit.halves else steps
+    # Read in another way, parts are never worth more than as they are written.
+    return min(steps, sum(findings.own[key] for key in unit.within)) if unit.within else steps
 
 
 def _same_spelling(unit: Unit, other: Unit, left: Name, right: Name, policy: NamePolicy) -> int:

@@ -40,8 +40,8 @@ class Unit(msgspec.Struct, frozen=True, array_like=True):
     """Place of its first part among the compared parts."""
     role: Role
     joined: bool = False
-    halves: tuple[Key, ...] = ()
-    """For two neighbours joined: the keys of each."""
+    within: tuple[Key, ...] = ()
+    """For a part read in another way, its key as it is written; for two neighbours joined, the keys of both."""
 
     @property
     def sounds(self) -> str:
@@ -104,10 +104,10 @@ def _fused(parts: tuple[Part, ...]) -> Iterator[Unit]:
         if part.role is Role.NAME:
             before = [p.sounds for p in _run(parts[:place][::-1], part)][::-1]
             behind = [p.sounds for p in _run(parts[place + 1 :], part)] if place + 2 == len(parts) else []
-            for small in dict.fromkeys(filter(None, ("".join(before), *before[-1:]))):
-                yield Unit(_key(part, _REPEATED.sub(r"\1", small + part.sounds)), first, Role.NAME)
-            for small in behind:
-                yield Unit(_key(part, _REPEATED.sub(r"\1", part.sounds + small)), first, Role.NAME)
+            fused = [small + part.sounds for small in dict.fromkeys(("".join(before), *before[-1:])) if small]
+            for sounds in (*fused, *(part.sounds + small for small in behind)):
+                key = _key(part, _REPEATED.sub(r"\1", sounds))
+                yield Unit(key, first, Role.NAME, within=(_key(part, part.sounds),))
         first += part.role in COMPARED
 
 
@@ -118,7 +118,7 @@ def _run(neighbours: tuple[Part, ...], part: Part) -> Iterator[Part]:
 
 def _units(parts: tuple[Part, ...]) -> list[Unit]:
     units = [Unit(_key(part, part.sounds), i, part.role) for i, part in enumerate(parts)]
-    units += [Unit(_key(part, part.bare), i, part.role) for i, part in enumerate(parts) if part.bare]
+    units += [Unit(_key(p, p.bare), i, p.role, within=(_key(p, p.sounds),)) for i, p in enumerate(parts) if p.bare]
     units += [
         Unit(_key(a, _REPEATED.sub(r"\1", a.sounds + b.sounds)), i, Role.NAME, True, (units[i].key, units[i + 1].key))
         for i, (a, b) in enumerate(pairwise(parts))
