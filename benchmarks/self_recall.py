@@ -63,11 +63,12 @@ def _check(path: Path, every: int) -> tuple[int, list[str]]:
 def _share(path: Path, every: int, share: int) -> tuple[int, list[str]]:
     """Check the names of every sixty-fourth record."""
     screener = _screener(path)
-    checked, missed = 0, []
+    seen, checked, missed = 0, 0, []
     for place in range(share, len(screener.index), _SHARES):
         record = screener.index.record(place)
         for printed in record.names:
-            if (place + checked) % every:
+            seen += 1
+            if (seen + share) % every:
                 continue
             checked += 1
             try:
