@@ -33,7 +33,7 @@ def main() -> int:
     """Print a line per list and the names that failed; 1 if any failed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("lists", nargs="*", default=tuple(LISTS))
-    parser.add_argument("--every", type=int, default=20, help="check every N-th name; 1 checks all, half an hour's work")
+    parser.add_argument("--every", type=int, default=20, help="check every N-th name; 1 checks all, in half an hour")
     arguments = parser.parse_args()
     failures = 0
     for name in arguments.lists:
