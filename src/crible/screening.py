@@ -10,19 +10,16 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from importlib.metadata import version
 
 import msgspec
 
 from crible.errors import EmptyNameError
-from crible.index import Index
+from crible.index import ENGINE, Index
 from crible.matching import Comparison, Findings, PartEvidence, Promise, Score, compare_facts, compare_found, readings
 from crible.matching.facts import document_number, most
 from crible.matching.score import STEPS_PER_BIT
 from crible.policy import Policy
 from crible.records import ListVersion, Record, Subject
-
-ENGINE = version("crible")
 
 
 class Reason(StrEnum):

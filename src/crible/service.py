@@ -10,7 +10,6 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
@@ -18,7 +17,7 @@ import platformdirs
 
 from crible.errors import CribleError, HomeError, PolicyError
 from crible.home import Clock, Home
-from crible.index import Index
+from crible.index import ENGINE, Index
 from crible.matching.score import Score
 from crible.policy import Policy
 from crible.records import ListVersion, PartyKind, Record, Sex, Subject
@@ -39,7 +38,7 @@ def processors() -> int:
 
 def engine_version() -> str:
     """The version of Crible that runs."""
-    return metadata.version("crible")
+    return ENGINE
 
 
 def home_path(given: Path | None, environment: Mapping[str, str]) -> Path:

@@ -21,6 +21,7 @@ from crible.index.build import Progress, build
 from crible.index.calibration import Calibration, calibrate
 from crible.index.contents import Contents
 from crible.index.search import Candidates, Searcher
+from crible.index.snapshot import ENGINE
 from crible.matching.parts import PartEvidence
 from crible.matching.population import Listed, Populations
 from crible.names import Name
@@ -129,4 +130,4 @@ class Index:
         return Searcher(self._contents, evidence)
 
 
-__all__ = ["Calibration", "Candidates", "Index", "Searcher"]
+__all__ = ["ENGINE", "Calibration", "Candidates", "Index", "Searcher"]

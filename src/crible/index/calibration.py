@@ -62,12 +62,6 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         bits = LEVEL + math.log2(PER_CHECKS * self.rate / chance_alerts) / self.slope
         return math.ceil(bits * STEPS_PER_BIT) / STEPS_PER_BIT
 
-    def interval(self, bits: float) -> tuple[float, float]:
-        """Where `chance_alerts` lies nineteen times in twenty, as far as the sample goes."""
-        spread = math.sqrt((1 + (math.log(2) * self.slope * (bits - LEVEL)) ** 2) / max(self.hits, 1))
-        middle = self.chance_alerts(bits)
-        return middle * math.exp(-2 * spread), middle * math.exp(2 * spread)
-
     @classmethod
     def typical(cls, names: int, policy: Policy) -> Self:
         """Figures for an index that has not been calibrated under this policy."""
